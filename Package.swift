@@ -1,0 +1,67 @@
+// swift-tools-version: 6.2
+// SPDX-License-Identifier: Apache-2.0
+import PackageDescription
+
+/// Swift 6 language mode, strict memory safety, spans that carry their lifetime.
+let strict: [SwiftSetting] = [
+  .strictMemorySafety(),
+  .enableExperimentalFeature("Lifetimes"),
+]
+
+let package = Package(
+  name: "sluice",
+  products: [
+    .executable(name: "sluice", targets: ["sluice"])
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
+  ],
+  targets: [
+    .systemLibrary(
+      name: "CPCRE2", pkgConfig: "libpcre2-8", providers: [.apt(["libpcre2-dev"])]),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .target(name: "CScanKernels"),
+    .target(name: "CEmbeddedRules"),
+    .target(name: "CSystem"),
+
+    .target(name: "SluiceModel", swiftSettings: strict),
+    .target(name: "SluiceValidators", swiftSettings: strict),
+    .target(
+      name: "SluiceMatching",
+      dependencies: ["SluiceModel", "SluiceValidators", "CScanKernels", "CPCRE2"],
+      swiftSettings: strict),
+    .target(
+      name: "SluiceRedaction",
+      dependencies: [
+        "SluiceModel", "SluiceMatching", .product(name: "Crypto", package: "swift-crypto"),
+      ],
+      swiftSettings: strict),
+    .target(
+      name: "SluiceConfig",
+      dependencies: [
+        "SluiceModel", "CEmbeddedRules", .product(name: "TOMLKit", package: "TOMLKit"),
+      ],
+      swiftSettings: strict),
+    .target(
+      name: "SluicePipeline", dependencies: ["SluiceModel"], swiftSettings: strict),
+    .target(
+      name: "SluiceIO", dependencies: ["SluiceModel", "SluicePipeline", "CSystem", "CZlib"],
+      swiftSettings: strict),
+    .executableTarget(
+      name: "sluice",
+      dependencies: [
+        "SluiceModel", "SluiceValidators", "SluiceMatching", "SluiceRedaction", "SluiceConfig",
+        "SluicePipeline", "SluiceIO", "CSystem",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict),
+    .executableTarget(
+      name: "sluice-generate", dependencies: ["SluiceModel", "SluiceConfig"],
+      swiftSettings: strict),
+    .target(
+      name: "SluiceTesting", dependencies: ["SluiceModel"], swiftSettings: strict),
+  ],
+  swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,9 @@
+// SPDX-License-Identifier: Apache-2.0
+// inflateInit2 and deflateInit2 are sizeof-macros, which Swift does not import.
+#include <zlib.h>
+static inline int sluice_inflate_init(z_streamp stream, int window_bits) {
+  return inflateInit2(stream, window_bits);
+}
+static inline int sluice_deflate_init(z_streamp stream, int level, int window_bits) {
+  return deflateInit2(stream, level, Z_DEFLATED, window_bits, 8, Z_DEFAULT_STRATEGY);
+}
