@@ -41,9 +41,11 @@ let package = Package(
     .target(
       name: "SluiceConfig",
       dependencies: [
-        "SluiceModel", "CEmbeddedRules", .product(name: "TOMLKit", package: "TOMLKit"),
+        "SluiceModel", "CEmbeddedRules", "CSystem", .product(name: "TOMLKit", package: "TOMLKit"),
       ],
       swiftSettings: strict),
+    .target(
+      name: "SluiceKeys", dependencies: ["SluiceModel", "CSystem"], swiftSettings: strict),
     .target(
       name: "SluicePipeline", dependencies: ["SluiceModel"], swiftSettings: strict),
     .target(
@@ -53,7 +55,7 @@ let package = Package(
       name: "sluice",
       dependencies: [
         "SluiceModel", "SluiceValidators", "SluiceMatching", "SluiceRedaction", "SluiceConfig",
-        "SluicePipeline", "SluiceIO", "CSystem",
+        "SluiceKeys", "SluicePipeline", "SluiceIO", "CSystem",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),

@@ -34,6 +34,12 @@ public struct ByteBuffer: ~Copyable, @unchecked Sendable {
     for byte in bytes { append(byte) }
   }
 
+  /// Makes a buffer that holds a copy of `span`.
+  public init(copying span: Span<UInt8>) {
+    self.init(capacity: span.count)
+    append(span)
+  }
+
   deinit {
     unsafe ByteBuffer.release(base, capacity)
   }
@@ -79,7 +85,7 @@ public struct ByteBuffer: ~Copyable, @unchecked Sendable {
   }
 
   private mutating func grow(to newCapacity: Int) {
-    let larger = ByteBuffer.allocate(newCapacity)
+    let larger = unsafe ByteBuffer.allocate(newCapacity)
     unsafe (larger + ByteBuffer.padding).update(from: base + ByteBuffer.padding, count: count)
     unsafe ByteBuffer.release(base, capacity)
     unsafe base = larger

@@ -1,0 +1,352 @@
+// SPDX-License-Identifier: Apache-2.0
+// The kernel, in vectors of VECTOR_WORDS words of 64 bits. Included once per instruction set, after
+// the definition of `chunk` (64 bytes) with chunk_load, chunk_equals, chunk_in_range,
+// chunk_in_range_folded and chunk_special, each answering with one bit per byte, and of KERNEL, the
+// name of the function defined here.
+//
+// A column has one bit per byte of the text. BACK(column, k) is the column moved k bytes up, so
+// that its bit p tells about the byte p-k; a shape is an AND of such columns. Every shape looks
+// backwards, so the words come in order and nothing but the word before is needed.
+
+#define VECTOR_BYTES (VECTOR_WORDS * 8)
+typedef uint64_t words __attribute__((vector_size(VECTOR_BYTES)));
+
+INLINE words load_words(const uint64_t *from) {
+  words value;
+  memcpy(&value, from, sizeof value);
+  return value;
+}
+
+INLINE void store_words(uint64_t *to, words value) { memcpy(to, &value, sizeof value); }
+
+// The vector that begins one word earlier than `now`: its first word is the last of `before`.
+INLINE words one_word_back(words before, words now) {
+#if VECTOR_WORDS == 8
+  return __builtin_shufflevector(before, now, 7, 8, 9, 10, 11, 12, 13, 14);
+#elif VECTOR_WORDS == 4
+  return __builtin_shufflevector(before, now, 3, 4, 5, 6);
+#else
+  return __builtin_shufflevector(before, now, 1, 2);
+#endif
+}
+
+// Bytes to columns.
+INLINE void read_columns(struct sluice_scanner *scanner, const uint8_t *bytes, size_t word_count) {
+  for (size_t word = 0; word < word_count; word++) {
+    chunk c = chunk_load(bytes + word * 64);
+    uint64_t *column = &scanner->columns[0][LEAD + word];
+#define COLUMN(name) column[(name) * (LEAD + STEP_WORDS)]
+    uint64_t digit = chunk_in_range(c, '0', 10);
+    COLUMN(COLUMN_DIGIT) = digit;
+    COLUMN(COLUMN_UPPER) = chunk_in_range(c, 'A', 26);
+    COLUMN(COLUMN_ALNUM) = digit | chunk_in_range_folded(c, 'a', 26);
+    COLUMN(COLUMN_DOT) = chunk_equals(c, '.');
+    COLUMN(COLUMN_COLON) = chunk_equals(c, ':');
+    COLUMN(COLUMN_DASH) = chunk_equals(c, '-');
+    COLUMN(COLUMN_SPACE) = chunk_equals(c, ' ');
+    COLUMN(COLUMN_SLASH) = chunk_equals(c, '/');
+    COLUMN(COLUMN_COMMA) = chunk_equals(c, ',');
+    COLUMN(COLUMN_BRACKET) = chunk_equals(c, '[');
+    COLUMN(COLUMN_EQUALS) = chunk_equals(c, '=');
+    COLUMN(COLUMN_SPECIAL) = chunk_special(c);
+#undef COLUMN
+  }
+}
+
+// Cuts the columns after `count` bytes and fills up the last vector with nothing.
+INLINE void end_columns(struct sluice_scanner *scanner, size_t count, size_t word_count) {
+  uint64_t keep = count % 64 == 0 ? ~0ull : ~0ull >> (64 - count % 64);
+  for (int column = 0; column < COLUMN_COUNT; column++) {
+    uint64_t *words_of_column = scanner->columns[column] + LEAD;
+    words_of_column[word_count - 1] &= keep;
+    for (size_t word = word_count; word % VECTOR_WORDS != 0; word++) words_of_column[word] = 0;
+  }
+}
+
+// A class column, with the same one word back.
+#define CLASS(name, index)                                          \
+  words name = load_words(&scanner->columns[index][LEAD + word]);   \
+  words name##_before = load_words(&scanner->columns[index][LEAD + word - 1])
+// Two class columns in one.
+#define UNION(name, a, b)    \
+  words name = (a) | (b);    \
+  words name##_before = a##_before | b##_before
+// A computed column, with the same one word back; reading it again just after storing it would
+// stall, so it is carried in a register.
+#define DERIVED(name, index, value)                           \
+  words name = (value);                                       \
+  words name##_before = one_word_back(carry[index], name);    \
+  carry[index] = name
+#define BACK(name, k) (((name) << (k)) | ((name##_before) >> (64 - (k))))
+#define FOUND(index, value)                            \
+  words found_##index = (value);                       \
+  store_words(&scanner->found[index][word], found_##index)
+
+// Columns to shapes.
+INLINE void find_shapes(struct sluice_scanner *scanner, size_t word_count) {
+  words carry[CARRY_COUNT];
+  for (int i = 0; i < CARRY_COUNT; i++) carry[i] = load_words(scanner->carries[i]);
+
+  for (size_t word = 0; word < word_count; word += VECTOR_WORDS) {
+    CLASS(digit, COLUMN_DIGIT);
+    CLASS(upper, COLUMN_UPPER);
+    CLASS(alnum, COLUMN_ALNUM);
+    CLASS(dot, COLUMN_DOT);
+    CLASS(colon, COLUMN_COLON);
+    CLASS(dash, COLUMN_DASH);
+    CLASS(space, COLUMN_SPACE);
+    CLASS(slash, COLUMN_SLASH);
+    CLASS(bracket, COLUMN_BRACKET);
+    words comma = load_words(&scanner->columns[COLUMN_COMMA][LEAD + word]);
+    words special = load_words(&scanner->columns[COLUMN_SPECIAL][LEAD + word]);
+    UNION(space_or_dash, space, dash);
+    UNION(separator, space_or_dash, dot);
+    UNION(dash_or_slash, dash, slash);
+    words letter = alnum & ~digit, letter_before = alnum_before & ~digit_before;
+
+    // Runs of digits: digit_n ends n digits.
+    DERIVED(digit_2, CARRY_DIGIT_2, digit & BACK(digit, 1));
+    DERIVED(digit_3, CARRY_DIGIT_3, digit_2 & BACK(digit, 2));
+    DERIVED(digit_4, CARRY_DIGIT_4, digit_2 & BACK(digit_2, 2));
+    DERIVED(digit_6, CARRY_DIGIT_6, digit_4 & BACK(digit_2, 4));
+    words digit_5 = digit_4 & BACK(digit, 4);
+    words digit_8 = digit_4 & BACK(digit_4, 4);
+    FOUND(FOUND_DIGIT_RUN, digit_8 & ~BACK(digit, 8));
+
+    // Groups of digits with a dot before them.
+    DERIVED(group_start, CARRY_GROUP_START, digit & BACK(dot, 1) & BACK(digit, 2));
+    DERIVED(third_group, CARRY_THIRD_GROUP,
+            group_start & (BACK(group_start, 2) | BACK(group_start, 3) | BACK(group_start, 4)));
+    FOUND(FOUND_IPV4, group_start & (BACK(third_group, 2) | BACK(third_group, 3) |
+                                     BACK(third_group, 4)));
+    FOUND(FOUND_DOT_GROUPS, dot & BACK(dot, 4) & BACK(digit_3, 1) & BACK(digit, 5));
+
+    // Chains of colons and of dashes.
+    DERIVED(colon_2, CARRY_COLON_2,
+            colon & (BACK(colon, 2) | BACK(colon, 3) | BACK(colon, 4) | BACK(colon, 5)));
+    DERIVED(colon_3, CARRY_COLON_3, colon_2 & (BACK(colon_2, 2) | BACK(colon_2, 3) |
+                                               BACK(colon_2, 4) | BACK(colon_2, 5)));
+    FOUND(FOUND_IPV6, colon_3 & (BACK(colon_3, 2) | BACK(colon_3, 3) | BACK(colon_3, 4) |
+                                 BACK(colon_3, 5)));
+    FOUND(FOUND_IPV6_COMPRESSED, colon & BACK(colon, 1));
+    FOUND(FOUND_MAC,
+          (colon & BACK(colon, 3) & BACK(colon, 6) & BACK(colon, 9) & BACK(colon, 12)) |
+              (dash & BACK(dash, 3) & BACK(dash, 6) & BACK(dash, 9) & BACK(dash, 12)));
+    FOUND(FOUND_UUID, dash & BACK(dash, 5) & BACK(dash, 10) & BACK(dash, 15));
+    FOUND(FOUND_DASHES, dash & BACK(dash, 1) & BACK(dash, 2) & BACK(dash, 3) & BACK(dash, 4) &
+                            ~BACK(dash, 5));
+
+    // Digit groups of fixed lengths.
+    DERIVED(card_group, CARRY_CARD_GROUP, digit_4 & BACK(space_or_dash, 4) & BACK(digit_4, 5));
+    FOUND(FOUND_CARD_GROUPS, card_group & BACK(card_group, 5));
+    FOUND(FOUND_AMEX_GROUPS, digit_5 & BACK(space_or_dash, 5) & BACK(digit_6, 6) &
+                                 BACK(space_or_dash, 12) & BACK(digit_4, 13));
+    FOUND(FOUND_PHONE_TAIL, digit_4 & BACK(separator, 4) & BACK(digit_3, 5) & ~BACK(alnum, 8));
+    FOUND(FOUND_DASH_TAIL, digit & BACK(dash_or_slash, 1) & BACK(digit_6, 2));
+    // Equal separators three apart: two of them, and three of them.
+    words dot_2 = dot & BACK(dot, 3), dash_2 = dash & BACK(dash, 3);
+    words space_2 = space & BACK(space, 3);
+    DERIVED(separator_2, CARRY_SEPARATOR_2, dot_2 | dash_2 | space_2);
+    DERIVED(separator_3, CARRY_SEPARATOR_3,
+            (dot_2 & BACK(dot, 6)) | (dash_2 & BACK(dash, 6)) | (space_2 & BACK(space, 6)));
+    FOUND(FOUND_SSN, digit_4 & BACK(separator_2, 4) & BACK(digit_2, 5) & BACK(digit_3, 8));
+    DERIVED(digit_pairs, CARRY_DIGIT_PAIRS, digit_2 & BACK(digit_2, 3));
+    FOUND(FOUND_PAIRS, digit_pairs & BACK(digit_pairs, 6) & BACK(separator_3, 2));
+
+    // A dot five to sixteen before a comma: dot_n has the dots smeared over n bytes.
+    DERIVED(dot_smear_2, CARRY_DOT_2, dot | BACK(dot, 1));
+    DERIVED(dot_smear_4, CARRY_DOT_4, dot_smear_2 | BACK(dot_smear_2, 2));
+    DERIVED(dot_smear_8, CARRY_DOT_8, dot_smear_4 | BACK(dot_smear_4, 4));
+    FOUND(FOUND_COORDINATES,
+          comma & BACK(digit_4, 1) & (BACK(dot_smear_8, 5) | BACK(dot_smear_8, 9)));
+
+    // Letters.
+    DERIVED(alnum_2, CARRY_ALNUM_2, alnum & BACK(alnum, 1));
+    DERIVED(alnum_4, CARRY_ALNUM_4, alnum_2 & BACK(alnum_2, 2));
+    DERIVED(alnum_8, CARRY_ALNUM_8, alnum_4 & BACK(alnum_4, 4));
+    FOUND(FOUND_ALNUM_RUN, alnum_8 & BACK(alnum_8, 8) & BACK(alnum_8, 16) & ~BACK(alnum, 24));
+    FOUND(FOUND_MAC_DOTTED, dot & BACK(dot, 5) & BACK(alnum_4, 1));
+    FOUND(FOUND_IBAN, digit_2 & BACK(letter, 2) & BACK(letter, 3) & ~BACK(alnum, 4));
+    FOUND(FOUND_URL, slash & BACK(slash, 1) & BACK(colon, 2));
+    FOUND(FOUND_COLON_UPPER, upper & BACK(colon, 1) & BACK(digit, 2));
+    FOUND(FOUND_TOKEN, upper & BACK(upper, 1) & BACK(bracket, 2));
+
+    words rare = found_FOUND_IPV6 | found_FOUND_IPV6_COMPRESSED | found_FOUND_MAC |
+                 found_FOUND_MAC_DOTTED | found_FOUND_CARD_GROUPS | found_FOUND_AMEX_GROUPS |
+                 found_FOUND_IBAN | found_FOUND_SSN | found_FOUND_PHONE_TAIL |
+                 found_FOUND_DOT_GROUPS | found_FOUND_DASH_TAIL | found_FOUND_PAIRS |
+                 found_FOUND_COORDINATES | found_FOUND_URL | found_FOUND_DASHES |
+                 found_FOUND_COLON_UPPER | found_FOUND_ALNUM_RUN | found_FOUND_TOKEN;
+    store_words(&scanner->found_rare[word], rare);
+    store_words(&scanner->found_any[word], rare | special | found_FOUND_IPV4 |
+                                               found_FOUND_DIGIT_RUN | found_FOUND_UUID);
+  }
+
+  for (int i = 0; i < CARRY_COUNT; i++) store_words(scanner->carries[i], carry[i]);
+}
+
+// A shape column that somebody asked for.
+struct wanted {
+  uint8_t column;
+  uint8_t shape;
+};
+
+INLINE uint64_t *append_bits(uint64_t *out, uint64_t bits, uint64_t tag) {
+  for (; bits != 0; bits &= bits - 1) *out++ = tag + (uint64_t)__builtin_ctzll(bits);
+  return out;
+}
+
+// Shapes to candidates. `tag` is the position of the step.
+INLINE uint64_t *append_shapes(const struct sluice_scanner *scanner, uint64_t enabled,
+                               const struct wanted *rare, int rare_count, const uint8_t *bytes,
+                               size_t word_count, uint64_t tag, uint64_t *out) {
+  const uint64_t ipv4 = 0 - (enabled >> SLUICE_IPV4 & 1);
+  const uint64_t digit_run = 0 - (enabled >> SLUICE_DIGIT_RUN & 1);
+  const uint64_t uuid = 0 - (enabled >> SLUICE_UUID & 1);
+  for (size_t word = 0; word < word_count; word++) {
+    if (scanner->found_any[word] == 0) continue;
+    uint64_t here = tag + word * 64;
+    out = append_bits(out, scanner->found[FOUND_IPV4][word] & ipv4,
+                      candidate_of(here, SLUICE_IPV4));
+    out = append_bits(out, scanner->found[FOUND_DIGIT_RUN][word] & digit_run,
+                      candidate_of(here, SLUICE_DIGIT_RUN));
+    out = append_bits(out, scanner->found[FOUND_UUID][word] & uuid,
+                      candidate_of(here, SLUICE_UUID));
+    uint64_t special = scanner->columns[COLUMN_SPECIAL][LEAD + word];
+    for (; special != 0; special &= special - 1) {
+      size_t bit = (size_t)__builtin_ctzll(special);
+      const uint8_t *at = bytes + word * 64 + bit;
+      uint32_t shape = scanner->special_shape[at[0]];
+      *out = candidate_of(here + bit, shape);
+      out += (scanner->allowed_after[at[-1]] & enabled) >> shape & 1;
+    }
+    if (scanner->found_rare[word] == 0) continue;
+    for (int i = 0; i < rare_count; i++) {
+      out = append_bits(out, scanner->found[rare[i].column][word],
+                        candidate_of(here, rare[i].shape));
+    }
+  }
+  return out;
+}
+
+// Positions of set bits, in the scanner's list. Eight at a time without a branch: words of text
+// begin about every seven bytes.
+INLINE uint16_t *append_positions(uint16_t *out, uint64_t bits, size_t base) {
+  size_t bit_count = (size_t)__builtin_popcountll(bits);
+  for (size_t done = 0;;) {
+#pragma clang loop unroll(full)
+    for (int i = 0; i < 8; i++) {
+      // No bit left: the value is not used, and the list has room for it.
+      out[done + (size_t)i] = (uint16_t)(base + (bits == 0 ? 63 : (size_t)__builtin_ctzll(bits)));
+      bits &= bits - 1;
+    }
+    done += 8;
+    if (__builtin_expect(done >= bit_count, 1)) return out + bit_count;
+  }
+}
+
+// Words that may begin with a literal. `missing` is where the text ends, or more.
+INLINE uint64_t *append_literals(struct sluice_scanner *scanner, const uint64_t *literals,
+                                 const uint8_t *bytes, size_t count, int is_end, size_t word_count,
+                                 uint64_t tag, uint64_t *out) {
+  const uint64_t *alnum = scanner->columns[COLUMN_ALNUM] + LEAD;
+  const uint64_t *digit = scanner->columns[COLUMN_DIGIT] + LEAD;
+  uint16_t *end = scanner->positions;
+  uint64_t alnum_before = alnum[-1];
+  for (size_t word = 0; word < word_count; word++) {
+    uint64_t starts = alnum[word] & ~(alnum[word] << 1 | alnum_before >> 63) & ~digit[word];
+    alnum_before = alnum[word];
+    end = append_positions(end, starts, word * 64);
+  }
+  // The last words of the text may be shorter than a literal: what is missing is zero.
+  uint16_t *safe_end = end;
+  if (is_end) {
+    while (safe_end > scanner->positions && safe_end[-1] + 4u > count) safe_end--;
+  }
+  for (const uint16_t *at = scanner->positions; at < safe_end; at++) {
+    uint32_t hash = sluice_hash(sluice_fold4(load_four(bytes + *at)));
+    *out = tag + *at;
+    out += has_bit(literals, hash);
+  }
+  for (const uint16_t *at = safe_end; at < end; at++) {
+    uint8_t four[4] = {0};
+    memcpy(four, bytes + *at, count - *at);
+    *out = tag + *at;
+    out += has_bit(literals, sluice_hash(sluice_fold4(load_four(four))));
+  }
+  return out;
+}
+
+// Separators that a key may stand before.
+INLINE uint64_t *append_keys(struct sluice_scanner *scanner, const uint64_t *keys,
+                             const uint8_t *bytes, size_t word_count, uint64_t tag, uint64_t *out) {
+  const uint64_t *colon = scanner->columns[COLUMN_COLON] + LEAD;
+  const uint64_t *equals = scanner->columns[COLUMN_EQUALS] + LEAD;
+  const uint64_t *digit = scanner->columns[COLUMN_DIGIT] + LEAD;
+  for (size_t word = 0; word < word_count; word++) {
+    uint64_t separators =
+        (colon[word] | equals[word]) & ~(digit[word] << 1 | digit[(ptrdiff_t)word - 1] >> 63);
+    for (; separators != 0; separators &= separators - 1) {
+      size_t at = word * 64 + (size_t)__builtin_ctzll(separators);
+      *out = tag + at;
+      out += has_bit(keys, hash_key_of(skip_key_gap(load_eight(bytes + at - 8))));
+    }
+  }
+  return out;
+}
+
+size_t KERNEL(struct sluice_scanner *scanner, const struct sluice_scan_tables *tables,
+              const uint8_t *tile, size_t count, uint64_t offset, uint64_t *candidates) {
+  static const struct wanted all_rare[] = {
+      {FOUND_IPV6, SLUICE_IPV6},
+      {FOUND_IPV6_COMPRESSED, SLUICE_IPV6_COMPRESSED},
+      {FOUND_MAC, SLUICE_MAC},
+      {FOUND_MAC_DOTTED, SLUICE_MAC_DOTTED},
+      {FOUND_CARD_GROUPS, SLUICE_CARD_GROUPS},
+      {FOUND_AMEX_GROUPS, SLUICE_AMEX_GROUPS},
+      {FOUND_IBAN, SLUICE_IBAN},
+      {FOUND_SSN, SLUICE_SSN},
+      {FOUND_PHONE_TAIL, SLUICE_PHONE_TAIL},
+      {FOUND_DOT_GROUPS, SLUICE_DOT_GROUPS},
+      {FOUND_DASH_TAIL, SLUICE_DASH_TAIL},
+      {FOUND_PAIRS, SLUICE_PAIRS},
+      {FOUND_COORDINATES, SLUICE_COORDINATES},
+      {FOUND_URL, SLUICE_URL},
+      {FOUND_DASHES, SLUICE_DASHES},
+      {FOUND_COLON_UPPER, SLUICE_COLON_UPPER},
+      {FOUND_ALNUM_RUN, SLUICE_ALNUM_RUN},
+      {FOUND_TOKEN, SLUICE_TOKEN},
+  };
+  const uint64_t enabled = tables->enabled;
+  struct wanted rare[FOUND_COUNT];
+  int rare_count = 0;
+  for (size_t i = 0; i < sizeof all_rare / sizeof *all_rare; i++) {
+    rare[rare_count] = all_rare[i];
+    rare_count += (int)(enabled >> all_rare[i].shape & 1);
+  }
+
+  uint64_t *out = candidates;
+  for (size_t start = 0; start < count; start += STEP_BYTES) {
+    const uint8_t *bytes = tile + start;
+    size_t left = count - start;
+    size_t step = left < STEP_BYTES ? left : STEP_BYTES;
+    size_t word_count = (step + 63) / 64;
+    read_columns(scanner, bytes, word_count);
+    if (step < STEP_BYTES) end_columns(scanner, step, word_count);
+    find_shapes(scanner, word_count);
+    out = append_shapes(scanner, enabled, rare, rare_count, bytes, word_count, offset + start, out);
+    if (enabled >> SLUICE_LITERAL & 1) {
+      int is_end = count < SLUICE_TILE_BYTES && left < STEP_BYTES + 4;
+      out = append_literals(scanner, tables->literal_bits, bytes, left, is_end, word_count,
+                            candidate_of(offset + start, SLUICE_LITERAL), out);
+    }
+    if (enabled >> SLUICE_KEY & 1) {
+      out = append_keys(scanner, tables->key_bits, bytes, word_count,
+                        candidate_of(offset + start, SLUICE_KEY), out);
+    }
+    for (int column = 0; column < COLUMN_COUNT; column++) {
+      scanner->columns[column][LEAD - 1] = scanner->columns[column][LEAD + word_count - 1];
+    }
+  }
+  return (size_t)(out - candidates);
+}

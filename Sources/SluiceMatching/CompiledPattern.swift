@@ -1,0 +1,211 @@
+// SPDX-License-Identifier: Apache-2.0
+import CPCRE2
+import Synchronization
+
+/// A PCRE2 pattern that is compiled when a candidate first asks for it, and shared by all workers.
+///
+/// Patterns match bytes (no UTF mode). Anchored ones match at the offset asked for and nowhere else.
+/// Source: pcre2api(3), PCRE2 10.42.
+final class CompiledPattern: Sendable {
+  /// The pattern's text.
+  let source: String
+  /// Group number of the group named `value`, or 0.
+  let valueGroup: Int
+  private let options: UInt32
+  // Safety: the cell goes from 0 to the address of a pcre2_code once, under `compileLock`, and
+  // never changes again; the code is read-only after JIT compilation and freed in `deinit`.
+  private let code = Atomic<UInt>(0)
+  private let compileLock = Mutex<Void>(())
+
+  /// Reads `source` without keeping the result, so that a bad pattern is refused at start.
+  ///
+  /// - Throws: `.configuration` with PCRE2's message and the offset in the pattern.
+  init(
+    _ source: String, isCaseless: Bool, isAnchored: Bool, valueGroup: Int
+  ) {
+    self.source = source
+    self.valueGroup = valueGroup
+    var options = UInt32(PCRE2_NEVER_UTF) | UInt32(PCRE2_NEVER_BACKSLASH_C)
+    if isCaseless { options |= UInt32(PCRE2_CASELESS) }
+    // Without NO_START_OPTIMIZE each anchored call searches far ahead for a required character.
+    if isAnchored { options |= UInt32(PCRE2_ANCHORED) | UInt32(PCRE2_NO_START_OPTIMIZE) }
+    self.options = options
+  }
+
+  deinit {
+    let address = code.load(ordering: .acquiring)
+    if let pointer = unsafe OpaquePointer(bitPattern: address) { unsafe pcre2_code_free_8(pointer) }
+  }
+
+  /// PCRE2's words about what is wrong with `pattern`, with the byte offset, or nil.
+  static func fault(in pattern: String) -> String? {
+    var error: Int32 = 0
+    var offset = 0
+    let bytes = Array(pattern.utf8)
+    let compiled = unsafe bytes.withUnsafeBufferPointer { buffer in
+      unsafe pcre2_compile_8(
+        buffer.baseAddress, buffer.count, UInt32(PCRE2_NEVER_UTF), &error, &offset, nil)
+    }
+    if let compiled = unsafe compiled {
+      unsafe pcre2_code_free_8(compiled)
+      return nil
+    }
+    var message = [UInt8](repeating: 0, count: 256)
+    let length = unsafe message.withUnsafeMutableBufferPointer { buffer in
+      unsafe pcre2_get_error_message_8(error, buffer.baseAddress, buffer.count)
+    }
+    return "\(String(decoding: message.prefix(max(0, Int(length))), as: UTF8.self)) at byte \(offset)"
+  }
+
+  /// The number of the group named `value` in `pattern`, or 0. Counts opening parentheses that
+  /// capture, which is what PCRE2 does.
+  static func valueGroup(in pattern: String) -> Int {
+    let bytes = Array(pattern.utf8)
+    let name = Array("(?<value>".utf8)
+    var group = 0
+    var index = 0
+    var isInClass = false
+    while index < bytes.count {
+      let byte = bytes[index]
+      if byte == UInt8(ascii: "\\") {
+        index += 2
+        continue
+      }
+      if isInClass {
+        if byte == UInt8(ascii: "]") { isInClass = false }
+      } else if byte == UInt8(ascii: "[") {
+        isInClass = true
+        // A `]` right behind `[` or `[^` stands for itself.
+        if index + 1 < bytes.count, bytes[index + 1] == UInt8(ascii: "^") { index += 1 }
+        if index + 1 < bytes.count, bytes[index + 1] == UInt8(ascii: "]") { index += 1 }
+      } else if byte == UInt8(ascii: "(") {
+        let follows = index + 1 < bytes.count ? bytes[index + 1] : 0
+        if follows != UInt8(ascii: "?"), follows != UInt8(ascii: "*") {
+          group += 1
+        } else if bytes[index...].starts(with: name) {
+          return group + 1
+        } else if index + 3 < bytes.count, bytes[index + 2] == UInt8(ascii: "<"),
+          bytes[index + 3] != UInt8(ascii: "="), bytes[index + 3] != UInt8(ascii: "!")
+        {
+          group += 1
+        }
+      }
+      index += 1
+    }
+    return 0
+  }
+
+  /// The compiled code, compiled now if nobody asked before.
+  @unsafe
+  func compiled() -> OpaquePointer? {
+    if let ready = unsafe OpaquePointer(bitPattern: code.load(ordering: .acquiring)) {
+      return unsafe ready
+    }
+    compileLock.withLock { _ in
+      guard code.load(ordering: .acquiring) == 0 else { return }
+      var error: Int32 = 0
+      var offset = 0
+      let bytes = Array(source.utf8)
+      let fresh = unsafe bytes.withUnsafeBufferPointer { buffer in
+        unsafe pcre2_compile_8(buffer.baseAddress, buffer.count, options, &error, &offset, nil)
+      }
+      guard let fresh = unsafe fresh else { return }
+      // A refusal (no executable memory) is fine: pcre2_match interprets the code then.
+      _ = unsafe pcre2_jit_compile_8(fresh, UInt32(PCRE2_JIT_COMPLETE))
+      code.store(UInt(bitPattern: fresh), ordering: .releasing)
+    }
+    return unsafe OpaquePointer(bitPattern: code.load(ordering: .acquiring))
+  }
+}
+
+/// What a pattern found at a place.
+enum PatternResult: Equatable {
+  /// The whole match and the span to report, as offsets into the subject.
+  case match(start: Int, end: Int, valueStart: Int, valueEnd: Int)
+  /// Nothing matches there.
+  case noMatch
+  /// A limit was hit or the engine failed: what is there is unknown.
+  case unknown
+}
+
+/// Limits of one match; past them the answer is "unknown", which withholds the record.
+enum MatchLimits {
+  /// Calls of PCRE2's internal match function (pcre2_set_match_limit).
+  static let match: UInt32 = 100_000
+  /// Nesting of the interpreter.
+  static let depth: UInt32 = 10_000
+  /// Interpreter's heap in KiB.
+  static let heapKibibytes: UInt32 = 4096
+  /// Stack of compiled code in bytes.
+  static let jitStackBytes = 256 * 1024
+}
+
+/// The match data, limits and stack of one worker, and its own list of compiled codes.
+@safe
+struct PatternScratch: ~Copyable, @unchecked Sendable {
+  // Safety: all four are made in `init`, owned by this value alone and freed in `deinit`; `vector`
+  // points into `data` and lives as long as it does. Codes in `codes` live as long as the rule set,
+  // which outlives every scratch made for it (the scratch's owner holds the rule set).
+  private let data: OpaquePointer?
+  private let context: OpaquePointer?
+  private let stack: OpaquePointer?
+  private let vector: UnsafeMutablePointer<Int>?
+  private var codes: [OpaquePointer?]
+
+  /// Makes scratch for `count` patterns.
+  init(count: Int) {
+    unsafe data = pcre2_match_data_create_8(16, nil)
+    unsafe context = pcre2_match_context_create_8(nil)
+    unsafe stack = pcre2_jit_stack_create_8(32 * 1024, MatchLimits.jitStackBytes, nil)
+    unsafe vector = data.flatMap { unsafe pcre2_get_ovector_pointer_8($0) }
+    unsafe pcre2_set_match_limit_8(context, MatchLimits.match)
+    unsafe pcre2_set_depth_limit_8(context, MatchLimits.depth)
+    unsafe pcre2_set_heap_limit_8(context, MatchLimits.heapKibibytes)
+    unsafe pcre2_jit_stack_assign_8(context, nil, UnsafeMutableRawPointer(stack))
+    unsafe codes = Array(repeating: nil, count: count)
+  }
+
+  deinit {
+    unsafe pcre2_match_data_free_8(data)
+    unsafe pcre2_match_context_free_8(context)
+    unsafe pcre2_jit_stack_free_8(stack)
+  }
+
+  /// Matches `pattern` (number `index` of its rule set) in `subject` from `offset`.
+  ///
+  /// Bytes before `offset` are seen by look-behinds. Anchored patterns match at `offset` only.
+  @inline(__always)
+  mutating func match(
+    _ pattern: CompiledPattern, index: Int, in subject: Span<UInt8>, from offset: Int
+  ) -> PatternResult {
+    var code = unsafe codes[index]
+    if unsafe code == nil {
+      unsafe code = pattern.compiled()
+      unsafe codes[index] = unsafe code
+    }
+    guard let code = unsafe code, let vector = unsafe vector else { return .unknown }
+    let count = subject.count
+    // Safety: `subject` outlives the call (borrowed span); PCRE2 reads `count` bytes, keeps nothing.
+    var status = unsafe subject.withUnsafeBufferPointer { buffer in
+      unsafe pcre2_jit_match_8(code, buffer.baseAddress, count, offset, 0, data, context)
+    }
+    if status == PCRE2_ERROR_JIT_BADOPTION {
+      status = unsafe subject.withUnsafeBufferPointer { buffer in
+        unsafe pcre2_match_8(code, buffer.baseAddress, count, offset, 0, data, context)
+      }
+    }
+    if status == PCRE2_ERROR_NOMATCH { return .noMatch }
+    if status < 0 { return .unknown }
+    let start = unsafe vector[0]
+    let end = unsafe vector[1]
+    let group = pattern.valueGroup
+    if group != 0, Int(status) > group {
+      let valueStart = unsafe vector[2 * group]
+      let valueEnd = unsafe vector[2 * group + 1]
+      if valueStart >= 0, valueEnd >= valueStart {
+        return .match(start: start, end: end, valueStart: valueStart, valueEnd: valueEnd)
+      }
+    }
+    return .match(start: start, end: end, valueStart: start, valueEnd: end)
+  }
+}

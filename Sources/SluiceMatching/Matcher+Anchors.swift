@@ -1,0 +1,190 @@
+// SPDX-License-Identifier: Apache-2.0
+import SluiceModel
+import SluiceValidators
+
+extension Matcher {
+  /// Walks back from `origin` if the lane asks for it, and matches there.
+  @inline(__always)
+  mutating func tryLane(_ text: Span<UInt8>, lane number: Int, origin: Int) {
+    let lane = rules.tables.lanes[number]
+    var start = origin
+    if lane.isPhoneTail {
+      start = phoneStart(text, tail: origin)
+    } else if lane.walkClass >= 0 {
+      start = walkBack(text, lane: lane, number: number, from: origin)
+    }
+    guard start >= 0 else { return }
+    matchAnchored(text, lane: lane, number: number, at: start)
+  }
+
+  /// Matches the lane's pattern at `start` and judges what it finds.
+  @inline(__always)
+  mutating func matchAnchored(_ text: Span<UInt8>, lane: Lane, number: Int, at start: Int) {
+    let state = lanes[number]
+    if start < Int(state.lastEnd) || start == Int(state.failedStart) { return }
+    let pattern = Int(lane.pattern)
+    switch patterns.match(rules.tables.patterns[pattern], index: pattern, in: text, from: start) {
+    case .match(_, let end, let valueStart, let valueEnd):
+      if judge(text, rule: Int(lane.rule), start: valueStart, end: valueEnd) {
+        lanes[number].lastEnd = Int32(end)
+        return
+      }
+    case .unknown:
+      unknown(rule: Int(lane.rule), at: start)
+    case .noMatch: break
+    }
+    lanes[number].failedStart = Int32(start)
+  }
+
+  /// Start of the run of the lane's class that ends before `origin`, or -1 when it is longer than
+  /// the limit (the left boundary then holds nowhere in reach).
+  @inline(__always)
+  private mutating func walkBack(_ text: Span<UInt8>, lane: Lane, number: Int, from origin: Int)
+    -> Int
+  {
+    guard origin >= 0, origin <= text.count else { return -1 }
+    let base = Int(lane.walkClass) * 256
+    let lowest = max(0, origin - Int(lane.walkLimit))
+    let state = lanes[number]
+    let known = Int(state.walkedFrom)
+    var index = origin
+    while index > lowest, rules.tables.classes[base + Int(text[index - 1])] {
+      index -= 1
+      // The rest of this run was walked from an earlier candidate.
+      if index == known {
+        index = Int(state.walkedTo)
+        if index < lowest { index = -1 }
+        break
+      }
+    }
+    if index > 0, index == lowest, origin - index == Int(lane.walkLimit),
+      rules.tables.classes[base + Int(text[index - 1])]
+    {
+      index = -1
+    }
+    lanes[number].walkedFrom = Int32(origin)
+    lanes[number].walkedTo = Int32(index)
+    return index
+  }
+
+  /// Start of a phone number whose last seven digits begin at `tail`: an area code of three digits
+  /// before it, in parentheses or not.
+  private func phoneStart(_ text: Span<UInt8>, tail: Int) -> Int {
+    var index = tail
+    guard index >= 4 else { return tail }
+    if isSeparator(text[index - 1]) { index -= 1 }
+    if text[index - 1] == UInt8(ascii: ")") {
+      return index >= 5 && text[index - 5] == UInt8(ascii: "(") ? index - 5 : tail
+    }
+    guard index >= 3, index < tail else { return tail }
+    for step in 1...3 where !ASCII.isDigit(text[index - step]) { return tail }
+    return index - 3
+  }
+
+  private func isSeparator(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: " ") || byte == UInt8(ascii: "-") || byte == UInt8(ascii: ".")
+      || byte == UInt8(ascii: "/")
+  }
+
+  /// A run of digits: only lanes that take runs of exactly this length are tried.
+  mutating func confirmDigits(_ text: Span<UInt8>, at position: Int) {
+    let start = position - Shape.digitRun.backStep
+    var end = position + 1
+    let longest = start + RuleCompiler.longestDigitRun + 1
+    let limit = min(text.count, longest)
+    while end < limit, ASCII.isDigit(text[end]) { end += 1 }
+    let length = end - start
+    guard length <= RuleCompiler.longestDigitRun else { return }
+    let first = Int(rules.tables.digitStart[length])
+    let last = Int(rules.tables.digitStart[length + 1])
+    // A number that goes on behind a separator may be longer than the run: PCRE2 decides then.
+    let goesOn =
+      end + 1 < text.count && !ASCII.isAlphanumeric(text[end])
+      && ASCII.isAlphanumeric(text[end + 1]) && text[end] != UInt8(ascii: "\n")
+    for index in first..<last {
+      let number = Int(rules.tables.digitLanes[index])
+      let verdict = rules.tables.verdicts[Int(rules.tables.lanes[number].rule)]
+      if verdict.isChecksum, !goesOn, rules.tables.lanes[number].walkClass < 0, !isTracing,
+        !ValidatorCatalog.accepts(Int(verdict.validator), text.extracting(start..<end))
+      {
+        continue
+      }
+      tryLane(text, lane: number, origin: start)
+    }
+  }
+
+  /// A word start whose first four bytes are those of a literal or label.
+  mutating func confirmLiteral(_ text: Span<UInt8>, at position: Int) {
+    guard position + 3 <= text.count else { return }
+    var next = rules.tables.literalHeads[literalHash(text, position)]
+    while next >= 0 {
+      let probe = rules.tables.probes[Int(next)]
+      next = probe.next
+      switch probe.kind {
+      case .literal, .caselessLiteral:
+        let start = position - Int(probe.lead)
+        if start >= 0, matchesLiteral(text, probe, at: start) {
+          tryLane(text, lane: Int(probe.lane), origin: start)
+        }
+      case .label, .labelPrefix:
+        let end = labelEnd(text, probe, at: position)
+        if end >= 0 { searchBehindLabel(text, lane: Int(probe.lane), labelEnd: end) }
+      case .key, .gluedKey: break
+      }
+    }
+  }
+
+  @inline(__always)
+  private func literalHash(_ text: Span<UInt8>, _ position: Int) -> Int {
+    let count = text.count
+    var four = UInt32(text[position]) | UInt32(text[position + 1]) << 8
+    four |= UInt32(text[position + 2]) << 16
+    four |= position + 3 < count ? UInt32(text[position + 3]) << 24 : 0
+    return Int(((four | 0x2020_2020) &* 0x9E37_79B1) >> 16)
+  }
+
+  @inline(__always)
+  private func matchesLiteral(_ text: Span<UInt8>, _ probe: Probe, at start: Int) -> Bool {
+    let count = Int(probe.count)
+    guard start + count <= text.count else { return false }
+    let isCaseless = probe.kind == .caselessLiteral
+    let base = Int(probe.offset)
+    for index in 0..<count {
+      let byte = text[start + index]
+      let folded = isCaseless ? ASCII.lowercased(byte) : byte
+      if folded != rules.tables.pool[base + index] { return false }
+    }
+    return true
+  }
+
+  /// Something in token form: `[` type `:k` number `.` twenty base32 digits `]`, or `[TYPE]`. It is
+  /// reported with ``Finding/tokenRule``; whose token it is, the redactor finds out.
+  mutating func confirmToken(_ text: Span<UInt8>, at position: Int) {
+    let start = position - Shape.token.backStep
+    guard let end = TokenForm.end(in: text, from: start) else { return }
+    report(
+      text,
+      Finding(
+        start: Int32(start), end: Int32(end), rule: Finding.tokenRule, score: 100,
+        isValidated: false))
+  }
+
+  /// Runs a slow rule's pattern over the whole text.
+  mutating func searchAll(_ text: Span<UInt8>, lane number: Int) {
+    let lane = rules.tables.lanes[number]
+    let pattern = Int(lane.pattern)
+    var offset = 0
+    while offset < text.count {
+      switch patterns.match(rules.tables.patterns[pattern], index: pattern, in: text, from: offset)
+      {
+      case .match(let start, let end, let valueStart, let valueEnd):
+        let isAccepted = judge(text, rule: Int(lane.rule), start: valueStart, end: valueEnd)
+        offset = isAccepted && end > start ? end : start + 1
+      case .unknown:
+        unknown(rule: Int(lane.rule), at: offset)
+        offset = lineEnd(text, offset) + 1
+      case .noMatch: return
+      }
+    }
+  }
+}

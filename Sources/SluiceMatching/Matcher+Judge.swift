@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: Apache-2.0
+import SluiceModel
+import SluiceValidators
+
+extension Matcher {
+  /// Tests validator, entropy and context of a matched span, and keeps it if all hold.
+  ///
+  /// - Parameter isLabelled: whether the span was found behind a label, which is context enough.
+  @inline(__always)
+  mutating func judge(
+    _ text: Span<UInt8>, rule: Int, start: Int, end: Int, isLabelled: Bool = false
+  ) -> Bool {
+    guard end > start else { return false }
+    let verdict = rules.tables.verdicts[rule]
+    if verdict.validator >= 0,
+      !ValidatorCatalog.accepts(Int(verdict.validator), text.extracting(start..<end))
+    {
+      return refuse(rule, start, end, .validator)
+    }
+    if verdict.minimumMillibits > 0,
+      Entropy.millibits(text.extracting(start..<end)) < Int(verdict.minimumMillibits)
+    {
+      return refuse(rule, start, end, .entropy)
+    }
+    var score = verdict.isChecksum ? 100 : Int(verdict.score)
+    if verdict.hasContext {
+      let context = contextNear(text, verdict: verdict, start: start, end: end)
+      if context.isExcluded { return refuse(rule, start, end, .contextExcluded) }
+      if verdict.contextRequired, !context.isNear, !isLabelled {
+        return refuse(rule, start, end, .contextMissing)
+      }
+      if context.isNear { score = min(100, score + 30) }
+    }
+    report(
+      text,
+      Finding(
+        start: Int32(start), end: Int32(end), rule: Int32(rule), score: UInt8(score),
+        isValidated: verdict.isChecksum))
+    return true
+  }
+
+  private mutating func refuse(_ rule: Int, _ start: Int, _ end: Int, _ reason: Refusal.Reason)
+    -> Bool
+  {
+    if isTracing {
+      trace.append(
+        Refusal(rule: rule, start: start, end: end, reason: reason, isDecoded: depth > 0))
+    }
+    return false
+  }
+
+  /// A limit was hit at `position` of the text that is matched now: its record is withheld.
+  mutating func unknown(rule: Int, at position: Int) {
+    if isTracing {
+      trace.append(
+        Refusal(
+          rule: rule, start: position, end: position, reason: .limit, isDecoded: depth > 0))
+    }
+    unknowns.append(Int32(views.sourceOffset(of: position, depth: depth)))
+  }
+
+  /// Keeps a finding; one from a view is mapped to the block, with its decoded value kept.
+  @inline(__always)
+  mutating func report(_ text: Span<UInt8>, _ finding: Finding) {
+    if depth == 0 {
+      findings.append(finding)
+      return
+    }
+    var mapped = finding
+    mapped.start = Int32(views.sourceOffset(of: Int(finding.start), depth: depth))
+    mapped.end = Int32(views.sourceOffset(of: Int(finding.end), depth: depth))
+    // A token that only appears after decoding is no token of ours.
+    guard mapped.end > mapped.start, finding.rule != Finding.tokenRule else { return }
+    mapped.decodedStart = Int32(decodedValues.count)
+    mapped.decodedCount = finding.end - finding.start
+    decodedValues.append(text.extracting(Int(finding.start)..<Int(finding.end)))
+    findings.append(mapped)
+  }
+
+  /// Which context words stand near a span, on its line.
+  private func contextNear(_ text: Span<UInt8>, verdict: Verdict, start: Int, end: Int)
+    -> (isNear: Bool, isExcluded: Bool)
+  {
+    let window = Int(verdict.contextWindow)
+    var first = lineStart(text, start, atMost: window)
+    // A word that is cut by the window's edge is not read.
+    if first > 0, first == start - window {
+      while first < start, Words.isPart(text[first]), Words.isPart(text[first - 1]) { first += 1 }
+    }
+    let last = lineEnd(text, end, atMost: window / 3)
+    var result = (isNear: false, isExcluded: false)
+    readWords(text, first..<start, verdict, &result)
+    if !result.isExcluded { readWords(text, end..<last, verdict, &result) }
+    return result
+  }
+
+  private func readWords(
+    _ text: Span<UInt8>, _ range: Range<Int>, _ verdict: Verdict,
+    _ result: inout (isNear: Bool, isExcluded: Bool)
+  ) {
+    // Hashes of the last one, two and three words joined.
+    var one = Words.emptyHash
+    var two = Words.emptyHash
+    var three = Words.emptyHash
+    var previous: UInt8 = 0
+    var isInWord = false
+    for index in range {
+      let byte = text[index]
+      let isPart = Words.isPart(byte)
+      if isInWord, !isPart || Words.begins(byte, behind: previous) {
+        endWord(one, two, three, verdict, &result)
+      }
+      if isPart {
+        if !isInWord || Words.begins(byte, behind: previous) {
+          three = two
+          two = one
+          one = Words.emptyHash
+        }
+        one = Words.extend(one, byte)
+        two = Words.extend(two, byte)
+        three = Words.extend(three, byte)
+      }
+      isInWord = isPart
+      previous = byte
+    }
+    if isInWord { endWord(one, two, three, verdict, &result) }
+  }
+
+  @inline(__always)
+  private func endWord(
+    _ one: UInt64, _ two: UInt64, _ three: UInt64, _ verdict: Verdict,
+    _ result: inout (isNear: Bool, isExcluded: Bool)
+  ) {
+    let nearStart = Int(verdict.nearStart)
+    for index in nearStart..<(nearStart + Int(verdict.nearCount)) {
+      let hash = rules.tables.contextHashes[index]
+      if hash == one || hash == two || hash == three { result.isNear = true }
+    }
+    let notNearStart = Int(verdict.notNearStart)
+    for index in notNearStart..<(notNearStart + Int(verdict.notNearCount)) {
+      let hash = rules.tables.contextHashes[index]
+      if hash == one || hash == two || hash == three { result.isExcluded = true }
+    }
+  }
+}

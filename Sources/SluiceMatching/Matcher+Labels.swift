@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+import SluiceModel
+
+extension Matcher {
+  /// Refused matches behind one label that are tried at most.
+  private static var mostTries: Int { 8 }
+  /// Bytes behind the reach that a match may run on.
+  private static var overrun: Int { 256 }
+
+  /// Offset behind the label at `position`, or -1. Spaces in the label stand for one of space, `-`,
+  /// `_`, `.`, or nothing; letters match in either case.
+  func labelEnd(_ text: Span<UInt8>, _ probe: Probe, at position: Int) -> Int {
+    var index = position
+    let base = Int(probe.offset)
+    for step in 0..<Int(probe.count) {
+      let wanted = rules.tables.pool[base + step]
+      if wanted == UInt8(ascii: " ") {
+        if index < text.count, KeyReader.isWordSeparator(text[index]) { index += 1 }
+      } else {
+        guard index < text.count, ASCII.lowercased(text[index]) == wanted else { return -1 }
+        index += 1
+      }
+    }
+    if probe.kind == .label, index < text.count, Words.isPart(text[index]),
+      !Words.begins(text[index], behind: text[index - 1])
+    {
+      return -1
+    }
+    return index
+  }
+
+  /// Searches the pattern in the reach behind a label, on the same line.
+  mutating func searchBehindLabel(_ text: Span<UInt8>, lane number: Int, labelEnd: Int) {
+    let lane = rules.tables.lanes[number]
+    let reach = labelEnd + Int(lane.reach)
+    let end = lineEnd(text, labelEnd, atMost: Int(lane.reach) + Matcher.overrun)
+    let window = text.extracting(0..<end)
+    var offset = max(labelEnd, Int(lanes[number].lastEnd))
+    let pattern = Int(lane.pattern)
+    for _ in 0..<Matcher.mostTries {
+      guard offset <= min(reach, end) else { return }
+      let result = patterns.match(
+        rules.tables.patterns[pattern], index: pattern, in: window, from: offset)
+      switch result {
+      case .match(let start, let matchEnd, let valueStart, let valueEnd):
+        guard start <= reach else { return }
+        if judge(text, rule: Int(lane.rule), start: valueStart, end: valueEnd, isLabelled: true) {
+          lanes[number].lastEnd = Int32(matchEnd)
+          return
+        }
+        offset = start + 1
+      case .unknown:
+        unknown(rule: Int(lane.rule), at: offset)
+        return
+      case .noMatch: return
+      }
+    }
+  }
+}

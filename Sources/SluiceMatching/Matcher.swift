@@ -1,0 +1,181 @@
+// SPDX-License-Identifier: Apache-2.0
+import CScanKernels
+import SluiceModel
+import SluiceValidators
+
+/// Finds everything the rules accept in a block of whole lines.
+///
+/// One a worker: it owns all scratch memory, and after warm-up it allocates nothing. The order of
+/// work is the order of the files: kernels report candidates, `Matcher+Anchors`, `Matcher+Keys` and
+/// `Matcher+Labels` confirm them by PCRE2, `Matcher+Judge` tests validator, entropy and context,
+/// `Matcher+Views` does the same over decoded text.
+@safe
+public struct Matcher: ~Copyable {
+  /// The rules matched.
+  public let rules: CompiledRuleSet
+  // Safety: made in `init`, owned by this value alone, freed in `deinit`.
+  let scanner: OpaquePointer?
+  var candidates: GrowableBuffer<UInt64>
+  var patterns: PatternScratch
+  var lanes: GrowableBuffer<LaneState>
+  var views = ViewScratch()
+  /// Where the view that is matched now stands: 0 the block itself, then decoded text.
+  var depth = 0
+
+  /// What was found in the last block, in no order; spans may overlap.
+  public internal(set) var findings: GrowableBuffer<Finding>
+  /// Offsets whose record must be withheld because a match limit was hit there.
+  public internal(set) var unknowns: GrowableBuffer<Int32>
+  /// Decoded values of findings that were found in a view.
+  public internal(set) var decodedValues = ByteBuffer(capacity: 1024)
+  /// Starts of lines in which escapes of a quoting language were decoded.
+  var escapedLines: GrowableBuffer<LineRange>
+  /// Collected when ``isTracing``: candidates that were refused, and why.
+  public internal(set) var trace: [Refusal] = []
+  /// Whether refusals are kept (for `explain`).
+  public var isTracing = false
+
+  /// A line of the block.
+  struct LineRange: BitwiseCopyable {
+    var start: Int32
+    var end: Int32
+  }
+
+  /// Where a lane stands in the block.
+  struct LaneState: BitwiseCopyable {
+    /// End of the last match: no later match begins before it.
+    var lastEnd: Int32 = 0
+    /// Start that failed last, so that it is not tried again.
+    var failedStart: Int32 = -1
+    /// Position and result of the last walk back: a run is walked once.
+    var walkedFrom: Int32 = -1
+    var walkedTo: Int32 = -1
+  }
+
+  /// A candidate that was refused.
+  public struct Refusal: Sendable, Equatable {
+    /// Number of the rule.
+    public var rule: Int
+    /// Offsets in the block (or in decoded text, when `isDecoded`).
+    public var start: Int
+    public var end: Int
+    /// Why.
+    public var reason: Reason
+    /// Whether the offsets are those of a decoded view.
+    public var isDecoded: Bool
+
+    /// Why a candidate was refused.
+    public enum Reason: String, Sendable {
+      case validator = "validator refused"
+      case entropy = "entropy too low"
+      case contextMissing = "required context missing"
+      case contextExcluded = "excluded context near"
+      case limit = "match limit hit"
+    }
+  }
+
+  /// Makes a matcher for `rules`.
+  public init(rules: CompiledRuleSet) {
+    self.rules = rules
+    unsafe scanner = sluice_scanner_create()
+    candidates = GrowableBuffer(capacity: 1024)
+    patterns = PatternScratch(count: rules.tables.patterns.count)
+    lanes = GrowableBuffer(repeating: LaneState(), count: rules.tables.lanes.count)
+    findings = GrowableBuffer(capacity: 256)
+    unknowns = GrowableBuffer(capacity: 8)
+    escapedLines = GrowableBuffer(capacity: 8)
+  }
+
+  deinit {
+    unsafe sluice_scanner_destroy(scanner)
+  }
+
+  /// Matches `block`, whole lines of text, and leaves the result in ``findings``.
+  ///
+  /// Offsets are bytes from the block's start. Complexity: linear in the block's length.
+  public mutating func match(_ block: borrowing ByteBuffer) {
+    findings.removeAll()
+    unknowns.removeAll()
+    decodedValues.removeAll()
+    escapedLines.removeAll()
+    if isTracing { trace = [] }
+    depth = 0
+    views.beginBlock()
+    scan(block)
+    matchViews(of: block)
+  }
+
+  /// Adds a finding that was made elsewhere (a key's body, a field that a scope masks).
+  public mutating func add(_ finding: Finding) { findings.append(finding) }
+
+  /// Puts `finding` in the place of finding `index`.
+  public mutating func replace(_ index: Int, with finding: Finding) { findings[index] = finding }
+
+  /// Forgets all findings but the first `count`.
+  public mutating func keep(first count: Int) { findings.truncate(to: count) }
+
+  /// Runs the kernels tile by tile over `text` and confirms each candidate.
+  mutating func scan(_ text: borrowing ByteBuffer) {
+    let count = text.count
+    let laneCount = lanes.count
+    for index in 0..<laneCount { lanes[index] = LaneState() }
+    unsafe sluice_scanner_begin(scanner)
+    let bytes = text.bytes
+    var offset = 0
+    while offset < count {
+      let length = min(Int(SLUICE_TILE_BYTES), count - offset)
+      // Safety: the buffer has readable padding on both sides (ByteBuffer), the candidate buffer
+      // has room for what one tile can produce, and the scanner belongs to this matcher.
+      let scanner = unsafe scanner
+      unsafe text.withUnsafeStart { start in
+        unsafe candidates.refillUnsafe(capacity: Int(SLUICE_TILE_CANDIDATES)) { room in
+          unsafe Int(
+            sluice_scan_tile(
+              scanner, rules.scanTables, start + offset, length, UInt64(offset), room))
+        }
+      }
+      let found = candidates.count
+      for index in 0..<found { confirm(bytes, candidates[index]) }
+      offset += length
+    }
+    for lane in rules.tables.slowLanes { searchAll(bytes, lane: Int(lane)) }
+  }
+
+  /// Takes one candidate to the code that knows its shape.
+  @inline(__always)
+  private mutating func confirm(_ text: Span<UInt8>, _ candidate: UInt64) {
+    let position = Int(candidate & 0x00FF_FFFF_FFFF_FFFF)
+    let shape = Int(candidate >> 56)
+    switch shape {
+    case Shape.literal.index: confirmLiteral(text, at: position)
+    case Shape.key.index: confirmKey(text, separator: position)
+    case Shape.digitRun.index: confirmDigits(text, at: position)
+    case Shape.token.index: confirmToken(text, at: position)
+    case Shape.backslash.index, Shape.percent.index, Shape.ampersand.index:
+      noteEscape(text, at: position)
+    default:
+      let first = Int(rules.tables.laneStart[shape])
+      let last = Int(rules.tables.laneStart[shape + 1])
+      for index in first..<last {
+        let lane = Int(rules.tables.shapeLanes[index])
+        tryLane(text, lane: lane, origin: position - Int(rules.tables.lanes[lane].backStep))
+      }
+    }
+  }
+
+  /// Start of the line that holds `position`.
+  func lineStart(_ text: Span<UInt8>, _ position: Int, atMost limit: Int = .max) -> Int {
+    var index = position
+    let lowest = limit == .max ? 0 : max(0, position - limit)
+    while index > lowest, text[index - 1] != UInt8(ascii: "\n") { index -= 1 }
+    return index
+  }
+
+  /// End of the line that holds `position`, its newline left out.
+  func lineEnd(_ text: Span<UInt8>, _ position: Int, atMost limit: Int = .max) -> Int {
+    var index = position
+    let highest = limit == .max ? text.count : min(text.count, position + limit)
+    while index < highest, text[index] != UInt8(ascii: "\n") { index += 1 }
+    return index
+  }
+}

@@ -1,0 +1,380 @@
+// SPDX-License-Identifier: Apache-2.0
+import CScanKernels
+import SluiceModel
+import SluiceValidators
+
+/// Turns rules into tables and says what is wrong with them.
+struct RuleCompiler {
+  private(set) var faults: [SluiceError] = []
+  private var tables = RuleTables()
+  private var lanesByShape: [[Int32]] = Array(
+    repeating: [], count: Int(SLUICE_SHAPE_COUNT.rawValue))
+  private var digitLanes: [[Int32]] = Array(repeating: [], count: RuleCompiler.longestDigitRun + 1)
+  private var classNumbers: [String: Int32] = [:]
+  private var literalHashes: [UInt32] = []
+  private var keyHashes: [UInt32] = []
+  private var ruleNumber: Int32 = 0
+
+  /// Longest digit run a rule can ask for.
+  static let longestDigitRun = 40
+  /// Shortest digit run the kernels report.
+  static let shortestDigitRun = 8
+
+  init() {
+    tables.literalHeads = Array(repeating: -1, count: 65536)
+    tables.keyHeads = Array(repeating: -1, count: 65536)
+  }
+
+  /// What a finished compilation hands over.
+  struct Result {
+    var tables: RuleTables
+    var literalHashes: [UInt32]
+    var keyHashes: [UInt32]
+    var enabledShapes: UInt64
+  }
+
+  /// Adds one rule; faults are collected.
+  mutating func add(_ rule: Rule, checksPatterns: Bool) {
+    let detection = rule.detection
+    if checksPatterns, let pattern = detection.pattern {
+      for fault in PatternConstraints.faults(in: pattern, isSlow: detection.isSlow) {
+        report(rule, fault.problem, fault.remedy)
+      }
+    }
+    addVerdict(rule)
+    let valueGroup = detection.pattern.map(CompiledPattern.valueGroup(in:)) ?? 0
+    var anchored: Int32 = -1
+    if let pattern = detection.pattern, !(detection.anchors.isEmpty && detection.keys.isEmpty) {
+      anchored = addPattern(
+        CompiledPattern(
+          pattern, isCaseless: detection.isCaseless, isAnchored: true, valueGroup: valueGroup))
+    }
+    if !detection.anchors.isEmpty, detection.pattern == nil {
+      report(rule, "anchors need a pattern", "add pattern = '...'")
+      ruleNumber += 1
+      return
+    }
+    var literals: [String] = []
+    for anchor in detection.anchors {
+      if anchor.hasPrefix("@") {
+        addShape(anchor, rule, pattern: anchored)
+      } else {
+        literals.append(anchor)
+      }
+    }
+    if !literals.isEmpty { addLiterals(literals, rule, pattern: anchored) }
+    if !detection.keys.isEmpty { addKeys(rule, pattern: anchored) }
+    if !detection.labels.isEmpty || detection.isSlow {
+      guard let pattern = detection.pattern else {
+        report(rule, "labels need a pattern", "add pattern = '...'")
+        ruleNumber += 1
+        return
+      }
+      let searching = addPattern(
+        CompiledPattern(
+          pattern, isCaseless: detection.isCaseless, isAnchored: false, valueGroup: valueGroup))
+      if !detection.labels.isEmpty { addLabels(rule, pattern: searching) }
+      if detection.isSlow {
+        tables.slowLanes.append(
+          addLane(
+            Lane(
+              rule: ruleNumber, pattern: searching, backStep: 0, walkClass: -1, walkLimit: 0)))
+      }
+    }
+    if detection.anchors.isEmpty, detection.keys.isEmpty, detection.labels.isEmpty,
+      !detection.isSlow
+    {
+      report(rule, "no anchor, key or label", "name one, or set slow = true and pay for it")
+    }
+    ruleNumber += 1
+  }
+
+  /// Flattens what was added.
+  mutating func finish() -> Result {
+    var enabled: UInt64 = 0
+    for (shape, lanes) in lanesByShape.enumerated() {
+      tables.laneStart.append(Int32(tables.shapeLanes.count))
+      tables.shapeLanes += lanes
+      if !lanes.isEmpty { enabled |= 1 << UInt64(shape) }
+    }
+    tables.laneStart.append(Int32(tables.shapeLanes.count))
+    for lanes in digitLanes {
+      tables.digitStart.append(Int32(tables.digitLanes.count))
+      tables.digitLanes += lanes
+    }
+    tables.digitStart.append(Int32(tables.digitLanes.count))
+    if !tables.digitLanes.isEmpty { enabled |= 1 << UInt64(Shape.digitRun.index) }
+    if !literalHashes.isEmpty { enabled |= 1 << UInt64(Shape.literal.index) }
+    if !keyHashes.isEmpty { enabled |= 1 << UInt64(Shape.key.index) }
+    for shape in [Shape.token, .backslash, .percent, .ampersand] {
+      enabled |= 1 << UInt64(shape.index)
+    }
+    return Result(
+      tables: tables, literalHashes: literalHashes, keyHashes: keyHashes, enabledShapes: enabled)
+  }
+
+  // MARK: Judging
+
+  private mutating func addVerdict(_ rule: Rule) {
+    var validator: Int32 = -1
+    var isChecksum = false
+    if let name = rule.detection.validator {
+      if let index = ValidatorCatalog.index(named: name) {
+        validator = Int32(index)
+        isChecksum = ValidatorCatalog.isChecksum(index)
+      } else {
+        let nearest = NearestName.suggestion(for: name, among: ValidatorCatalog.names)
+        report(
+          rule, "unknown validator '\(name)'", nearest.map { "did you mean '\($0)'?" } ?? "")
+      }
+    }
+    let near = addContext(rule.context?.near ?? [])
+    let notNear = addContext(rule.context?.notNear ?? [])
+    tables.verdicts.append(
+      Verdict(
+        validator: validator, isChecksum: isChecksum, spansEscapes: rule.detection.spansEscapes,
+        contextRequired: rule.context?.isRequired ?? false,
+        hasContext: near.count + notNear.count > 0,
+        score: Int32((rule.detection.score * 100).rounded()),
+        minimumMillibits: Int32((rule.detection.minimumEntropy * 1000).rounded()),
+        contextWindow: Int32(rule.context?.withinBytes ?? 0),
+        nearStart: near.start, nearCount: near.count,
+        notNearStart: notNear.start, notNearCount: notNear.count))
+  }
+
+  private mutating func addContext(_ words: [String]) -> (start: Int32, count: Int32) {
+    let start = tables.contextHashes.count
+    tables.contextHashes += words.map(Words.hash).sorted()
+    return (Int32(start), Int32(words.count))
+  }
+
+  // MARK: Anchors
+
+  private mutating func addShape(_ name: String, _ rule: Rule, pattern: Int32) {
+    if name.hasPrefix("@digits:") {
+      addDigits(String(name.dropFirst("@digits:".count)), rule, pattern: pattern)
+      return
+    }
+    guard let shapes = Shape.named[name] else {
+      let nearest = NearestName.suggestion(for: name, among: Shape.named.keys.sorted())
+      report(rule, "unknown anchor '\(name)'", nearest.map { "did you mean '\($0)'?" } ?? "")
+      return
+    }
+    for shape in shapes {
+      let walk = rule.detection.walkBack ?? shape.walkBack
+      let limit = rule.detection.walkBack == nil ? shape.walkBackLimit : rule.detection.walkBackLimit
+      var lane = Lane(
+        rule: ruleNumber, pattern: pattern, backStep: Int32(shape.backStep),
+        walkClass: walk.map { classNumber($0, rule) } ?? -1, walkLimit: Int32(limit))
+      lane.isPhoneTail = shape == .phoneTail && rule.detection.walkBack == nil
+      lanesByShape[shape.index].append(addLane(lane))
+    }
+  }
+
+  private mutating func addDigits(_ range: String, _ rule: Rule, pattern: Int32) {
+    let parts = range.split(separator: "-").map { Int($0) ?? 0 }
+    guard let low = parts.first, let high = parts.last, parts.count <= 2, low <= high,
+      low >= RuleCompiler.shortestDigitRun, high <= RuleCompiler.longestDigitRun
+    else {
+      report(
+        rule, "bad digit run '@digits:\(range)'",
+        "write @digits:N or @digits:N-M with N from \(RuleCompiler.shortestDigitRun) and M up to "
+          + "\(RuleCompiler.longestDigitRun)")
+      return
+    }
+    var lane = Lane(
+      rule: ruleNumber, pattern: pattern, backStep: Int32(Shape.digitRun.backStep),
+      walkClass: rule.detection.walkBack.map { classNumber($0, rule) } ?? -1,
+      walkLimit: Int32(rule.detection.walkBackLimit))
+    lane.minimumLength = Int32(low)
+    lane.maximumLength = Int32(high)
+    let number = addLane(lane)
+    for length in low...high { digitLanes[length].append(number) }
+  }
+
+  private mutating func addLiterals(_ literals: [String], _ rule: Rule, pattern: Int32) {
+    let walk = rule.detection.walkBack
+    let lane = addLane(
+      Lane(
+        rule: ruleNumber, pattern: pattern, backStep: 0,
+        walkClass: walk.map { classNumber($0, rule) } ?? -1,
+        walkLimit: Int32(rule.detection.walkBackLimit)))
+    for literal in literals {
+      let bytes = Array(literal.utf8)
+      guard let lead = RuleCompiler.probePosition(in: bytes) else {
+        report(
+          rule, "anchor '\(literal)' holds no word start with three bytes behind it",
+          "use a longer literal, a shape, a key or a label")
+        continue
+      }
+      let kind: Probe.Kind = rule.detection.isCaseless ? .caselessLiteral : .literal
+      let text = kind == .literal ? bytes : bytes.map(ASCII.lowercased)
+      for prefix in RuleCompiler.completions(of: Array(text[lead...].prefix(4))) {
+        addLiteralProbe(prefix, text, lead: lead, lane: lane, kind: kind)
+      }
+    }
+  }
+
+  /// Offset of the first letter that begins a word and has two more bytes behind it.
+  static func probePosition(in bytes: [UInt8]) -> Int? {
+    for index in bytes.indices where index + 3 <= bytes.count {
+      let follows = index > 0 && ASCII.isAlphanumeric(bytes[index - 1])
+      if ASCII.isLetter(bytes[index]), !follows { return index }
+    }
+    return nil
+  }
+
+  /// Four-byte prefixes that `prefix` of three or four bytes can begin with. Hashing folds bit 5,
+  /// so half of the byte values stand for all.
+  private static func completions(of prefix: [UInt8]) -> [[UInt8]] {
+    if prefix.count >= 4 { return [Array(prefix.prefix(4))] }
+    var result = [prefix]
+    while let first = result.first, first.count < 4 {
+      result = result.flatMap { partial in
+        (0...255).filter { $0 & 0x20 != 0 }.map { partial + [UInt8($0)] }
+      }
+    }
+    return result
+  }
+
+  private mutating func addLiteralProbe(
+    _ prefix: [UInt8], _ text: [UInt8], lead: Int, lane: Int32, kind: Probe.Kind
+  ) {
+    let hash = unsafe prefix.withUnsafeBufferPointer { buffer in
+      unsafe buffer.baseAddress.map { unsafe sluice_hash_literal($0) } ?? 0
+    }
+    literalHashes.append(hash)
+    addProbe(text, lead: lead, lane: lane, kind: kind, head: \.literalHeads, hash: hash)
+  }
+
+  private mutating func addProbe(
+    _ text: [UInt8], lead: Int, lane: Int32, kind: Probe.Kind,
+    head: WritableKeyPath<RuleTables, [Int32]>, hash: UInt32
+  ) {
+    // The same text may be asked for twice with one hash (case folding of completions).
+    var other = tables[keyPath: head][Int(hash)]
+    while other >= 0 {
+      let probe = tables.probes[Int(other)]
+      if probe.lane == lane, probe.kind == kind, probe.lead == Int32(lead),
+        tables.pool[Int(probe.offset)..<Int(probe.offset + probe.count)].elementsEqual(text)
+      {
+        return
+      }
+      other = probe.next
+    }
+    let offset = tables.pool.count
+    tables.pool += text
+    tables.probes.append(
+      Probe(
+        offset: Int32(offset), count: Int32(text.count), lead: Int32(lead), lane: lane,
+        next: tables[keyPath: head][Int(hash)], kind: kind))
+    tables[keyPath: head][Int(hash)] = Int32(tables.probes.count - 1)
+  }
+
+  // MARK: Labels and keys
+
+  private mutating func addLabels(_ rule: Rule, pattern: Int32) {
+    var lane = Lane(rule: ruleNumber, pattern: pattern, backStep: 0, walkClass: -1, walkLimit: 0)
+    lane.reach = Int32(rule.detection.reachBytes)
+    let number = addLane(lane)
+    for label in rule.detection.labels {
+      var bytes = Array(label.utf8).map(ASCII.lowercased)
+      let mayGoOn = bytes.last == UInt8(ascii: "*")
+      if mayGoOn { bytes.removeLast() }
+      guard bytes.filter(Words.isPart).count >= 3, let first = bytes.first, ASCII.isLetter(first)
+      else {
+        report(
+          rule, "label '\(label)' is too short or begins with no letter",
+          "use at least three letters, beginning with a to z")
+        continue
+      }
+      for prefix in RuleCompiler.labelPrefixes(of: bytes) {
+        for full in RuleCompiler.completions(of: prefix) {
+          addLiteralProbe(
+            full, bytes, lead: 0, lane: number, kind: mayGoOn ? .labelPrefix : .label)
+        }
+      }
+    }
+  }
+
+  /// What a text that holds the label can begin with: separators are free.
+  private static func labelPrefixes(of label: [UInt8]) -> [[UInt8]] {
+    var prefixes: [[UInt8]] = [[]]
+    for byte in label {
+      if prefixes.allSatisfy({ $0.count >= 4 }) { break }
+      prefixes = prefixes.flatMap { prefix -> [[UInt8]] in
+        if prefix.count >= 4 { return [prefix] }
+        if byte == UInt8(ascii: " ") {
+          return [prefix] + [0x20, 0x2D, 0x5F, 0x2E].map { prefix + [$0] }
+        }
+        return [prefix + [byte]]
+      }
+    }
+    return prefixes
+  }
+
+  private mutating func addKeys(_ rule: Rule, pattern: Int32) {
+    let lane = addLane(
+      Lane(rule: ruleNumber, pattern: pattern, backStep: 0, walkClass: -1, walkLimit: 0))
+    for key in rule.detection.keys {
+      var bytes = Array(key.utf8).map(ASCII.lowercased)
+      let isGlued = bytes.first == UInt8(ascii: "*")
+      if isGlued { bytes.removeFirst() }
+      guard bytes.count >= 2, bytes.count <= 40, bytes.allSatisfy(Words.isPart) else {
+        report(
+          rule, "key '\(key)' is not 2 to 40 letters and digits",
+          "leave separators out: 'clientsecret' also means client_secret and clientSecret")
+        continue
+      }
+      for ending in RuleCompiler.keyEndings(of: bytes) {
+        let hash = unsafe ending.withUnsafeBufferPointer { buffer in
+          unsafe buffer.baseAddress.map { unsafe sluice_hash_key($0) } ?? 0
+        }
+        keyHashes.append(hash)
+        addProbe(
+          bytes, lead: 0, lane: lane, kind: isGlued ? .gluedKey : .key, head: \.keyHeads,
+          hash: hash)
+      }
+    }
+  }
+
+  /// The three bytes a key can end in, separators between its words included.
+  private static func keyEndings(of key: [UInt8]) -> [[UInt8]] {
+    let last = Array(key.suffix(3))
+    let separators: [UInt8] = [0x20, 0x2D, 0x5F, 0x2E]
+    if last.count == 2 {
+      return (0...255).filter { $0 & 0x20 != 0 }.map { [UInt8($0)] + last }
+    }
+    return [last] + separators.map { [$0, last[1], last[2]] }
+      + separators.map { [last[1], $0, last[2]] }
+  }
+
+  // MARK: Tables
+
+  private mutating func addLane(_ lane: Lane) -> Int32 {
+    tables.lanes.append(lane)
+    return Int32(tables.lanes.count - 1)
+  }
+
+  private mutating func addPattern(_ pattern: CompiledPattern) -> Int32 {
+    tables.patterns.append(pattern)
+    return Int32(tables.patterns.count - 1)
+  }
+
+  private mutating func classNumber(_ text: String, _ rule: Rule) -> Int32 {
+    if let known = classNumbers[text] { return known }
+    guard let characters = CharacterClass(text) else {
+      report(rule, "bad walk_back class '\(text)'", "write the inside of a bracket, as A-Za-z0-9_")
+      return -1
+    }
+    let number = Int32(tables.classes.count / 256)
+    tables.classes += characters.members
+    classNumbers[text] = number
+    return number
+  }
+
+  private mutating func report(_ rule: Rule, _ problem: String, _ remedy: String) {
+    faults.append(
+      SluiceError(.configuration, place: rule.id, problem: problem, remedy: remedy))
+  }
+}

@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// A growable run of plain values with one owner: an array without reference counts.
+///
+/// Hot loops append to it and clear it once a block; after warm-up it allocates nothing.
+@safe
+@frozen
+public struct GrowableBuffer<Element: BitwiseCopyable>: ~Copyable, @unchecked Sendable {
+  // Safety: `base` points at `capacity` elements owned by this value alone (`~Copyable`), the first
+  // `count` of them initialised; freed once in `deinit`. Every access is checked against `count`.
+  @usableFromInline var base: UnsafeMutablePointer<Element>
+  /// Elements in use.
+  public private(set) var count: Int
+  /// Elements that fit without growing.
+  public private(set) var capacity: Int
+
+  /// Makes an empty buffer.
+  public init(capacity: Int = 64) {
+    self.capacity = max(capacity, 8)
+    unsafe base = UnsafeMutablePointer<Element>.allocate(capacity: self.capacity)
+    count = 0
+  }
+
+  /// Makes a buffer of `count` copies of `value`.
+  public init(repeating value: Element, count: Int) {
+    self.init(capacity: count)
+    unsafe base.initialize(repeating: value, count: count)
+    self.count = count
+  }
+
+  deinit {
+    unsafe base.deallocate()
+  }
+
+  /// Whether nothing is in the buffer.
+  public var isEmpty: Bool { count == 0 }
+
+  /// The element at `index`. Precondition: `0 <= index < count`.
+  public subscript(index: Int) -> Element {
+    @inline(__always)
+    get {
+      precondition(index >= 0 && index < count, "index \(index) outside a buffer of \(count)")
+      return unsafe base[index]
+    }
+    @inline(__always)
+    set {
+      precondition(index >= 0 && index < count, "index \(index) outside a buffer of \(count)")
+      unsafe base[index] = newValue
+    }
+  }
+
+  /// Appends one element. Complexity: O(1) amortised.
+  @inline(__always)
+  public mutating func append(_ element: Element) {
+    if count == capacity { grow(to: capacity * 2) }
+    unsafe (base + count).initialize(to: element)
+    count += 1
+  }
+
+  @inline(never)
+  private mutating func grow(to newCapacity: Int) {
+    let larger = UnsafeMutablePointer<Element>.allocate(capacity: newCapacity)
+    unsafe larger.update(from: base, count: count)
+    unsafe base.deallocate()
+    unsafe base = larger
+    capacity = newCapacity
+  }
+
+  /// Forgets all elements and keeps the storage.
+  @inline(__always)
+  public mutating func removeAll() { count = 0 }
+
+  /// Keeps the first `newCount` elements. Precondition: `newCount <= count`.
+  @inline(__always)
+  public mutating func truncate(to newCount: Int) {
+    precondition(newCount >= 0 && newCount <= count, "cannot keep \(newCount) of \(count)")
+    count = newCount
+  }
+
+  /// Sets every element to `value`.
+  public mutating func fill(with value: Element) {
+    unsafe base.update(repeating: value, count: count)
+  }
+
+  /// Zeroes the whole storage, for buffers that held raw values. Elements become all-zero.
+  public func wipe() {
+    unsafe UnsafeMutableRawPointer(base).initializeMemory(
+      as: UInt8.self, repeating: 0, count: capacity * MemoryLayout<Element>.stride)
+  }
+
+  /// Room for `capacity` elements that `body` fills; it returns how many it wrote.
+  @unsafe
+  public mutating func refillUnsafe(
+    capacity needed: Int, _ body: (UnsafeMutablePointer<Element>) -> Int
+  ) {
+    count = 0
+    if needed > capacity { grow(to: needed) }
+    let written = unsafe body(base)
+    precondition(written <= needed, "\(written) elements written into room for \(needed)")
+    count = written
+  }
+
+  /// The elements in use. Valid while the buffer is not mutated.
+  public var elements: Span<Element> {
+    @_lifetime(borrow self)
+    @inline(__always)
+    get {
+      let span = unsafe Span(_unsafeStart: UnsafePointer(base), count: count)
+      return unsafe _overrideLifetime(span, borrowing: self)
+    }
+  }
+}

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+import Crypto
+import SluiceMatching
+import SluiceModel
+
+/// All memory one worker needs to redact; never shared between threads at a time.
+public struct RedactionScratch: ~Copyable {
+  /// Finds candidates.
+  public var matcher: Matcher
+  var resolver = OverlapResolver()
+  var cache: TokenCache
+  var contexts: [HMAC<SHA256>?]
+  var canonical = ByteBuffer(capacity: 256)
+  var exempt = GrowableBuffer<Zone>(capacity: 16)
+  var keptZones = GrowableBuffer<Zone>(capacity: 16)
+  /// What was replaced in the last block, by ascending offset.
+  public internal(set) var placements = GrowableBuffer<Placement>(capacity: 256)
+  /// Records of the last block that were withheld or dropped, by ascending offset.
+  public internal(set) var withheld = GrowableBuffer<WithheldRecord>(capacity: 8)
+  /// Findings by entity number since the scratch was made.
+  public internal(set) var counts: [Int]
+  /// Records withheld since the scratch was made.
+  public internal(set) var withheldCount = 0
+  /// Records dropped since the scratch was made.
+  public internal(set) var droppedCount = 0
+  /// Look-alikes of tokens that were escaped.
+  public internal(set) var escapedCount = 0
+
+  /// A stretch of the block that findings keep out of.
+  struct Zone: BitwiseCopyable {
+    var start: Int32
+    var end: Int32
+    /// Scope that made it, or -1.
+    var scope: Int32
+  }
+
+  /// Makes scratch for `redactor`. `cacheSeed` keeps hostile input from aiming at one cache slot.
+  public init(for redactor: Redactor, cacheSeed: UInt64 = 0x51_7E_C0_DE) {
+    matcher = Matcher(rules: redactor.rules)
+    cache = TokenCache(seed: cacheSeed)
+    contexts = Array(repeating: nil, count: redactor.entities.count)
+    counts = Array(repeating: 0, count: redactor.entities.count)
+  }
+}

@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: Apache-2.0
+import SluiceMatching
+import SluiceModel
+
+extension Redactor {
+  /// Rule number of a token look-alike whose bracket is escaped.
+  static let escapeRule: Int32 = -2
+  /// Rule number of a field that a scope masks.
+  static let fieldRule: Int32 = -3
+
+  /// Redacts `block`, whole lines of text, and appends the result to `output`.
+  ///
+  /// ``RedactionScratch/placements`` then says what was replaced where. Every byte outside a finding
+  /// is copied as it is. Complexity: linear in the block's length for a bounded rule set.
+  ///
+  /// - Parameter keyBlock: ``KeyBlock/rawValue`` of the lines before the block.
+  public func redact(
+    _ block: borrowing ByteBuffer, keyBlock: Int = 0, into output: inout ByteBuffer,
+    using scratch: inout RedactionScratch
+  ) {
+    find(in: block, keyBlock: keyBlock, using: &scratch)
+    write(block, into: &output, using: &scratch)
+  }
+
+  /// Finds and resolves without writing: fills ``RedactionScratch/placements`` with input offsets
+  /// (output offsets are those of the text as it would be written).
+  public func locate(
+    in block: borrowing ByteBuffer, using scratch: inout RedactionScratch
+  ) {
+    var output = ByteBuffer(capacity: block.count + 256)
+    redact(block, into: &output, using: &scratch)
+  }
+
+  private func find(
+    in block: borrowing ByteBuffer, keyBlock: Int, using scratch: inout RedactionScratch
+  ) {
+    scratch.matcher.match(block)
+    let text = block.bytes
+    extendKeyBlocks(text, from: KeyBlock(rawValue: keyBlock), &scratch)
+    if !scopes.isEmpty { applyScopes(text, &scratch) }
+    filter(text, &scratch)
+    scratch.resolver.resolve(scratch.matcher.findings)
+  }
+
+  // MARK: Key blocks
+
+  /// Adds the lines that follow the BEGIN line of a private key.
+  private func extendKeyBlocks(
+    _ text: Span<UInt8>, from carried: KeyBlock, _ scratch: inout RedactionScratch
+  ) {
+    guard let rule = isKeyBlockRule.firstIndex(of: true) else { return }
+    if carried.isOpen { mask(text, from: 0, state: carried, rule: rule, &scratch) }
+    let count = scratch.matcher.findings.count
+    var done = 0
+    for index in 0..<count {
+      let finding = scratch.matcher.findings[index]
+      guard finding.rule >= 0, isKeyBlockRule[Int(finding.rule)], finding.decodedStart < 0,
+        Int(finding.start) >= done
+      else { continue }
+      var start = Int(finding.start)
+      while start > 0, text[start - 1] != UInt8(ascii: "\n") { start -= 1 }
+      done = mask(text, from: start, state: KeyBlock(), rule: Int(finding.rule), &scratch)
+    }
+  }
+
+  /// Follows a block from the line at `start`; returns the offset behind its last line.
+  @discardableResult
+  private func mask(
+    _ text: Span<UInt8>, from start: Int, state: KeyBlock, rule: Int,
+    _ scratch: inout RedactionScratch
+  ) -> Int {
+    var state = state
+    var index = start
+    repeat {
+      var end = index
+      while end < text.count, text[end] != UInt8(ascii: "\n") { end += 1 }
+      let masked = state.take(text.extracting(index..<end))
+      if !masked.isEmpty {
+        scratch.matcher.add(
+          Finding(
+            start: Int32(index + masked.lowerBound), end: Int32(index + masked.upperBound),
+            rule: Int32(rule), score: 100, isValidated: true))
+      }
+      index = min(end + 1, text.count)
+    } while state.isOpen && index < text.count
+    return index
+  }
+
+  // MARK: Filtering
+
+  /// Drops findings below the threshold, on the allow list, in a kept scope or in a token of ours;
+  /// turns look-alikes of tokens into escapes.
+  private func filter(_ text: Span<UInt8>, _ scratch: inout RedactionScratch) {
+    scratch.exempt.removeAll()
+    var hasTokens = false
+    for index in 0..<scratch.matcher.findings.count
+    where scratch.matcher.findings[index].rule == Finding.tokenRule {
+      hasTokens = true
+      let finding = scratch.matcher.findings[index]
+      if isTrusted(text, finding) {
+        scratch.exempt.append(
+          RedactionScratch.Zone(start: finding.start, end: finding.end, scope: -1))
+      }
+    }
+    var kept = 0
+    for index in 0..<scratch.matcher.findings.count {
+      var finding = scratch.matcher.findings[index]
+      if finding.rule == Finding.tokenRule {
+        guard isToken(text, finding), !isTrusted(text, finding) else { continue }
+        finding.end = finding.start + 1
+        finding.rule = Redactor.escapeRule
+      } else if finding.rule >= 0 {
+        if finding.score < thresholds[Int(finding.rule)] { continue }
+        if hasTokens, isExempt(finding, &scratch) { continue }
+        if !scopes.isEmpty, isKept(finding, &scratch) { continue }
+        if let allowList, isAllowed(text, finding, allowList, &scratch) { continue }
+      }
+      scratch.matcher.replace(kept, with: finding)
+      kept += 1
+    }
+    scratch.matcher.keep(first: kept)
+  }
+
+  /// Whether the text in brackets is a token (rather than a label or hash).
+  private func isToken(_ text: Span<UInt8>, _ finding: Finding) -> Bool {
+    guard let nameEnd = TokenForm.nameEnd(in: text, from: Int(finding.start)) else { return false }
+    return text[nameEnd] == UInt8(ascii: ":")
+  }
+
+  /// Whether the text in brackets is ours: a label or hash of a known entity type, or a token whose
+  /// check holds under this key.
+  private func isTrusted(_ text: Span<UInt8>, _ finding: Finding) -> Bool {
+    if isToken(text, finding) {
+      return pseudonymizer.isOwn(text.extracting(Int(finding.start)..<Int(finding.end)))
+    }
+    guard let nameEnd = TokenForm.nameEnd(in: text, from: Int(finding.start)) else { return false }
+    let name = text.extracting((Int(finding.start) + 1)..<nameEnd)
+    return entities.contains { entity in
+      let utf8 = entity.name.utf8
+      guard utf8.count == name.count else { return false }
+      var index = 0
+      for byte in utf8 {
+        if byte != name[index] { return false }
+        index += 1
+      }
+      return true
+    }
+  }
+
+  private func isExempt(_ finding: Finding, _ scratch: inout RedactionScratch) -> Bool {
+    for index in 0..<scratch.exempt.count {
+      let zone = scratch.exempt[index]
+      if finding.start < zone.end, zone.start < finding.end { return true }
+    }
+    return false
+  }
+
+  private func isAllowed(
+    _ text: Span<UInt8>, _ finding: Finding, _ allowList: AllowListMatcher,
+    _ scratch: inout RedactionScratch
+  ) -> Bool {
+    let entity = entities[entityOfRule[Int(finding.rule)]]
+    if finding.decodedStart >= 0 {
+      let start = Int(finding.decodedStart)
+      let decoded = scratch.matcher.decodedValues.bytes
+      return allowList.allows(
+        decoded.extracting(start..<(start + Int(finding.decodedCount))), entity: entity)
+    }
+    return allowList.allows(
+      text.extracting(Int(finding.start)..<Int(finding.end)), entity: entity)
+  }
+}

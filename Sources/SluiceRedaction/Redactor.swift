@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: Apache-2.0
+import SluiceMatching
+import SluiceModel
+
+/// Rewrites blocks of records under one rule set, policy and key: immutable, shared by all workers.
+public final class Redactor: Sendable {
+  /// The rules, compiled.
+  public let rules: CompiledRuleSet
+  /// The policy in force.
+  public let policy: Policy
+  /// Makes tokens.
+  public let pseudonymizer: Pseudonymizer
+  /// Entity types in the order of their numbers; the last is ``fieldEntity``.
+  public let entities: [EntityType]
+  /// Entity number of each rule.
+  public let entityOfRule: [Int]
+
+  let operators: [Operator]
+  let forms: [Canonicalizer.Form]
+  let thresholds: [UInt8]
+  let isKeyBlockRule: [Bool]
+  let allowList: AllowListMatcher?
+  let scopes: [CompiledScope]
+
+  /// Entity type of fields that a scope masks whole.
+  public static let fieldEntityName = "FIELD"
+  /// Score below which findings are dropped unless the policy says otherwise.
+  public static let defaultThreshold = 0.5
+
+  /// Makes a redactor.
+  ///
+  /// - Throws: faults of the policy: bad allow patterns or networks, bad scope paths.
+  public init(rules: CompiledRuleSet, policy: Policy, pseudonymizer: Pseudonymizer)
+    throws(SluiceErrors)
+  {
+    self.rules = rules
+    self.policy = policy
+    self.pseudonymizer = pseudonymizer
+    var numbers: [EntityType: Int] = [:]
+    var names: [EntityType] = []
+    var ofRule: [Int] = []
+    for rule in rules.rules {
+      if numbers[rule.entity] == nil {
+        numbers[rule.entity] = names.count
+        names.append(rule.entity)
+      }
+      ofRule.append(numbers[rule.entity] ?? 0)
+    }
+    if let field = EntityType(Redactor.fieldEntityName) { names.append(field) }
+    entities = names
+    entityOfRule = ofRule
+    operators = names.map { policy.operators[$0] ?? policy.defaultOperator }
+    forms = names.map(Canonicalizer.form)
+    thresholds = rules.rules.map { rule in
+      let wanted =
+        policy.thresholds[rule.entity] ?? policy.threshold ?? Redactor.defaultThreshold
+      return UInt8(max(0, min(100, (wanted * 100).rounded())))
+    }
+    isKeyBlockRule = rules.rules.map { $0.detection.anchors.contains("@dashes") }
+    allowList = try AllowListMatcher(policy.allow)
+    scopes = try CompiledScope.compile(policy.scopes)
+  }
+
+  /// The rules of `rules` that `policy` lets run, in order.
+  public static func select(_ rules: [Rule], for policy: Policy) -> [Rule] {
+    rules.filter { rule in
+      func names(_ list: [String]) -> Bool {
+        list.contains(rule.id) || list.contains(rule.entity.name)
+      }
+      if names(policy.skip) { return false }
+      if !policy.only.isEmpty { return names(policy.only) }
+      return rule.isDefault && (rule.profiles.isEmpty || rule.profiles.contains(policy.profile))
+    }
+  }
+}
+
+/// Where a finding was written.
+public struct Placement: BitwiseCopyable, Sendable, Equatable {
+  /// Offsets in the input block.
+  public var inputStart: Int32
+  public var inputEnd: Int32
+  /// Offsets in the output of the same call.
+  public var outputStart: Int32
+  public var outputEnd: Int32
+  /// Entity number in ``Redactor/entities``.
+  public var entity: Int32
+  /// Rule number, or -1 for a field that a scope masks.
+  public var rule: Int32
+  /// Confidence, 0 to 100.
+  public var score: UInt8
+}
+
+/// Why a record was withheld.
+public enum WithholdReason: UInt8, Sendable, CaseIterable, BitwiseCopyable {
+  /// A pattern hit a match limit, so what the record holds is not known.
+  case matchLimit
+
+  /// The word in the stub `[WITHHELD:reason:bytes]`.
+  public var word: String {
+    switch self {
+    case .matchLimit: "match-limit"
+    }
+  }
+}
+
+/// A record that was not written as it came.
+public struct WithheldRecord: BitwiseCopyable, Sendable {
+  /// Offsets in the input block, newline included.
+  public var start: Int32
+  public var end: Int32
+  /// Nil for a record that the `drop` operator left out.
+  public var reason: WithholdReason?
+}
