@@ -31,10 +31,10 @@ enum FieldReader {
     return pairs(text, line: line)
   }
 
-  /// The key path of the field that holds `range`, keys joined by dots, or nil.
+  /// The key path of the first field that touches `range`, keys joined by dots, or nil.
   static func path(of range: Range<Int>, _ text: Span<UInt8>, line: Range<Int>) -> String? {
     for field in fields(text, line: line)
-    where field.value.lowerBound <= range.lowerBound && range.upperBound <= field.value.upperBound {
+    where field.value.overlaps(range) {
       return field.path.map { String(decoding: $0, as: UTF8.self) }.joined(separator: ".")
     }
     return nil

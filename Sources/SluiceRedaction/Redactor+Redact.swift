@@ -131,7 +131,10 @@ extension Redactor {
   /// check holds under this key.
   private func isTrusted(_ text: Span<UInt8>, _ finding: Finding) -> Bool {
     if isToken(text, finding) {
-      return pseudonymizer.isOwn(text.extracting(Int(finding.start)..<Int(finding.end)))
+      let token = text.extracting(Int(finding.start)..<Int(finding.end))
+      if pseudonymizer.isOwn(token) { return true }
+      for key in olderKeys where key.isOwn(token) { return true }
+      return false
     }
     guard let nameEnd = TokenForm.nameEnd(in: text, from: Int(finding.start)) else { return false }
     let name = text.extracting((Int(finding.start) + 1)..<nameEnd)

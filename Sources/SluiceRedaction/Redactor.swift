@@ -10,6 +10,8 @@ public final class Redactor: Sendable {
   public let policy: Policy
   /// Makes tokens.
   public let pseudonymizer: Pseudonymizer
+  /// Older keys of the ring, whose tokens are ours too.
+  let olderKeys: [Pseudonymizer]
   /// Entity types in the order of their numbers; the last is ``fieldEntity``.
   public let entities: [EntityType]
   /// Entity number of each rule.
@@ -30,12 +32,14 @@ public final class Redactor: Sendable {
   /// Makes a redactor.
   ///
   /// - Throws: faults of the policy: bad allow patterns or networks, bad scope paths.
-  public init(rules: CompiledRuleSet, policy: Policy, pseudonymizer: Pseudonymizer)
-    throws(SluiceErrors)
-  {
+  public init(
+    rules: CompiledRuleSet, policy: Policy, pseudonymizer: Pseudonymizer,
+    olderKeys: [Pseudonymizer] = []
+  ) throws(SluiceErrors) {
     self.rules = rules
     self.policy = policy
     self.pseudonymizer = pseudonymizer
+    self.olderKeys = olderKeys
     var numbers: [EntityType: Int] = [:]
     var names: [EntityType] = []
     var ofRule: [Int] = []
@@ -60,6 +64,9 @@ public final class Redactor: Sendable {
     allowList = try AllowListMatcher(policy.allow)
     scopes = try CompiledScope.compile(policy.scopes)
   }
+
+  /// Whether private keys over several lines are looked for, which needs state between chunks.
+  public var followsKeyBlocks: Bool { isKeyBlockRule.contains(true) }
 
   /// The rules of `rules` that `policy` lets run, in order.
   public static func select(_ rules: [Rule], for policy: Policy) -> [Rule] {

@@ -29,7 +29,11 @@ struct RuleSelection: ParsableArguments {
   static func load(_ paths: [String], withCatalog: Bool = false) throws -> [Rule] {
     if paths.isEmpty { return try DefaultRules.load(withCatalog: withCatalog) }
     var rules: [Rule] = []
-    for path in paths { rules += try RuleDirectory.load(path) }
+    for path in paths {
+      rules +=
+        path == "builtin"
+        ? try DefaultRules.load(withCatalog: withCatalog) : try RuleDirectory.load(path)
+    }
     return rules
   }
 

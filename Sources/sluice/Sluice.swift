@@ -17,8 +17,10 @@ struct Sluice: ParsableCommand {
       """,
     version: Version.text,
     subcommands: [
-      EvaluateCommand.self, ExplainCommand.self, RulesCommand.self, ValidateCommand.self,
-    ])
+      FilterCommand.self, ExplainCommand.self, RulesCommand.self, CheckCommand.self,
+      EvaluateCommand.self, KeyCommand.self, ValidateCommand.self,
+    ],
+    defaultSubcommand: FilterCommand.self)
 }
 
 /// The version, in one place.

@@ -8,6 +8,7 @@ import SluicePipeline
 /// Data that ends early, fails a check sum, is followed by anything but zeroes, or expands beyond
 /// the ratio cap ends the input; what was decompressed before goes on.
 /// Source: RFC 1952, section 2.2 (members).
+@safe
 final class GunzipInput: ByteInput {
   private enum Phase {
     case inMember

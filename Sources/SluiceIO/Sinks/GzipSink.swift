@@ -7,6 +7,7 @@ import SluicePipeline
 ///
 /// A flush makes everything written so far readable at the other end. Nothing written at all makes
 /// an empty member, which decompresses to nothing.
+@safe
 public final class GzipSink: ByteSink {
   private static let packedBytes = 64 * 1024
 

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+import Glibc
+import SluiceConfig
+import SluiceKeys
+import SluiceMatching
+import SluiceModel
+import SluiceRedaction
+
+/// Puts the parts together from settings.
+struct Wiring {
+  let resolved: ResolvedSettings
+  let rules: [Rule]
+  let keySource: KeySource
+
+  var settings: Settings { resolved.settings }
+
+  /// Reads settings, rules and the choice of the key.
+  ///
+  /// - Throws: every fault of the settings; then every fault of the rules.
+  init(_ options: FilterOptions, environment: [String: String] = Wiring.environment) throws {
+    resolved = try SettingsLayers.load(flags: options.given, environment: environment)
+    rules = try RuleSelection.load(resolved.settings.rules)
+    try resolved.check(against: KnownNames(rules))
+    var request = KeyRequest(environment: environment)
+    request.file = resolved.settings.keyFile
+    request.fileLayer = Wiring.layer(resolved.origin(of: .keyFile))
+    request.descriptor = resolved.settings.keyDescriptor
+    request.descriptorLayer = Wiring.layer(resolved.origin(of: .keyDescriptor))
+    request.isEphemeral = resolved.settings.hasEphemeralKey
+    keySource = try KeySource.choose(request)
+  }
+
+  private static func layer(_ origin: SettingOrigin) -> KeyRequest.Layer {
+    switch origin {
+    case .environment: .environment
+    case .file: .settingsFile
+    case .flag, .standard: .flag
+    }
+  }
+
+  /// Compiles the rules that run, and makes a redactor under the chosen key.
+  func redactor() throws -> Redactor {
+    let selected = Redactor.select(rules, for: settings.policy)
+    let compiled = try CompiledRuleSet(
+      compiling: selected, checksPatterns: !settings.rules.isEmpty)
+    let ring = try keySource.load()
+    let older = ring.searchable.filter { $0.id != ring.active.id }
+    return try Redactor(
+      rules: compiled, policy: settings.policy,
+      pseudonymizer: Pseudonymizer(
+        keyID: ring.active.id.description, secret: ring.activeSecret.bytes),
+      olderKeys: older.compactMap { key in
+        key.secret.map { Pseudonymizer(keyID: key.id.description, secret: $0.bytes) }
+      })
+  }
+
+  /// All variables of the environment.
+  static var environment: [String: String] {
+    var variables: [String: String] = [:]
+    // Safety: `environ` is a null-terminated list of C strings that nobody changes at start-up.
+    var entry = unsafe Glibc.environ
+    while let text = unsafe entry.pointee {
+      let pair = unsafe String(cString: text)
+      if let equals = pair.firstIndex(of: "=") {
+        variables[String(pair[..<equals])] = String(pair[pair.index(after: equals)...])
+      }
+      unsafe entry += 1
+    }
+    return variables
+  }
+}
