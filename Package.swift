@@ -23,7 +23,7 @@ let package = Package(
       name: "CPCRE2", pkgConfig: "libpcre2-8", providers: [.apt(["libpcre2-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .target(name: "CScanKernels"),
-    .target(name: "CEmbeddedRules"),
+    .target(name: "CEmbeddedRules", exclude: ["rules.bin"]),
     .target(name: "CSystem"),
 
     .target(name: "SluiceModel", swiftSettings: strict),
@@ -41,7 +41,7 @@ let package = Package(
     .target(
       name: "SluiceConfig",
       dependencies: [
-        "SluiceModel", "CEmbeddedRules", "CSystem", .product(name: "TOMLKit", package: "TOMLKit"),
+        "SluiceModel", "CEmbeddedRules", .product(name: "TOMLKit", package: "TOMLKit"),
       ],
       swiftSettings: strict),
     .target(
@@ -64,6 +64,36 @@ let package = Package(
       swiftSettings: strict),
     .target(
       name: "SluiceTesting", dependencies: ["SluiceModel"], swiftSettings: strict),
+
+    .testTarget(
+      name: "CScanKernelsTests", dependencies: ["CScanKernels", "SluiceModel", "SluiceTesting"]),
+    .testTarget(name: "SluiceModelTests", dependencies: ["SluiceModel", "SluiceTesting"]),
+    .testTarget(name: "SluiceValidatorsTests", dependencies: ["SluiceValidators"]),
+    .testTarget(
+      name: "SluiceMatchingTests",
+      dependencies: [
+        "SluiceMatching", "SluiceConfig", "SluiceValidators", "SluiceTesting", "CPCRE2",
+        "CScanKernels",
+      ]),
+    .testTarget(
+      name: "SluiceRedactionTests",
+      dependencies: ["SluiceRedaction", "SluiceMatching", "SluiceConfig", "SluiceTesting"]),
+    .testTarget(
+      name: "SluiceConfigTests",
+      dependencies: ["SluiceConfig", "SluiceModel", "sluice-generate"], swiftSettings: strict),
+    .testTarget(
+      name: "SluiceKeysTests", dependencies: ["SluiceKeys", "SluiceModel"], swiftSettings: strict),
+    .testTarget(
+      name: "SluicePipelineTests", dependencies: ["SluiceModel", "SluicePipeline"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "SluiceIOTests",
+      dependencies: ["SluiceModel", "SluicePipeline", "SluiceIO", "CSystem", "CZlib"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "SluiceTests",
+      dependencies: ["sluice", "SluiceConfig", "SluiceRedaction", "SluiceMatching", "SluiceTesting"]
+    ),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -48,7 +48,8 @@ INLINE void read_columns(struct sluice_scanner *scanner, const uint8_t *bytes, s
     COLUMN(COLUMN_COMMA) = chunk_equals(c, ',');
     COLUMN(COLUMN_BRACKET) = chunk_equals(c, '[');
     COLUMN(COLUMN_EQUALS) = chunk_equals(c, '=');
-    COLUMN(COLUMN_SPECIAL) = chunk_special(c);
+    COLUMN(COLUMN_HIGH) = chunk_in_range(c, (char)0x80, (char)0x80);
+    COLUMN(COLUMN_SPECIAL) = chunk_special(c) | chunk_equals(c, 0x1B);
 #undef COLUMN
   }
 }
@@ -245,34 +246,49 @@ INLINE uint16_t *append_positions(uint16_t *out, uint64_t bits, size_t base) {
   }
 }
 
-// Words that may begin with a literal. `missing` is where the text ends, or more.
-INLINE uint64_t *append_literals(struct sluice_scanner *scanner, const uint64_t *literals,
-                                 const uint8_t *bytes, size_t count, int is_end, size_t word_count,
-                                 uint64_t tag, uint64_t *out) {
+// Words that may begin with a literal. `count` bytes are left of the tile, and nothing follows it in
+// the text if `is_end`.
+INLINE uint64_t *append_literals(struct sluice_scanner *scanner,
+                                 const struct sluice_scan_tables *tables, const uint8_t *bytes,
+                                 size_t count, int is_end, size_t word_count, uint64_t tag,
+                                 uint64_t *out) {
   const uint64_t *alnum = scanner->columns[COLUMN_ALNUM] + LEAD;
   const uint64_t *digit = scanner->columns[COLUMN_DIGIT] + LEAD;
   uint16_t *end = scanner->positions;
-  uint64_t alnum_before = alnum[-1];
+  const uint64_t *high = scanner->columns[COLUMN_HIGH] + LEAD;
+  uint64_t alnum_before = alnum[-1], high_before = high[-1];
   for (size_t word = 0; word < word_count; word++) {
     uint64_t starts = alnum[word] & ~(alnum[word] << 1 | alnum_before >> 63) & ~digit[word];
+    if (__builtin_expect(high[word] != 0, 0)) {
+      uint64_t part = alnum[word] | high[word], part_before = alnum_before | high_before;
+      starts |= high[word] & ~(part << 1 | part_before >> 63);
+    }
     alnum_before = alnum[word];
+    high_before = high[word];
     end = append_positions(end, starts, word * 64);
   }
   // The last words of the text may be shorter than a literal: what is missing is zero.
   uint16_t *safe_end = end;
   if (is_end) {
-    while (safe_end > scanner->positions && safe_end[-1] + 4u > count) safe_end--;
+    while (safe_end > scanner->positions && safe_end[-1] + 8u > count) safe_end--;
   }
+  // Four bytes decide for most words, without a branch; the list is closed up over the others.
+  uint16_t *kept = scanner->positions;
   for (const uint16_t *at = scanner->positions; at < safe_end; at++) {
-    uint32_t hash = sluice_hash(sluice_fold4(load_four(bytes + *at)));
+    uint16_t position = *at;
+    uint32_t hash = sluice_hash_wide(sluice_fold4(load_four(bytes + position)));
+    *kept = position;
+    kept += has_bit(tables->literal_bits, hash);
+  }
+  for (const uint16_t *at = scanner->positions; at < kept; at++) {
     *out = tag + *at;
-    out += has_bit(literals, hash);
+    out += counts_as_literal(tables, load_eight(bytes + *at));
   }
   for (const uint16_t *at = safe_end; at < end; at++) {
-    uint8_t four[4] = {0};
-    memcpy(four, bytes + *at, count - *at);
+    uint8_t eight[8] = {0};
+    memcpy(eight, bytes + *at, count - *at < 8 ? count - *at : 8);
     *out = tag + *at;
-    out += has_bit(literals, sluice_hash(sluice_fold4(load_four(four))));
+    out += counts_as_literal(tables, load_eight(eight));
   }
   return out;
 }
@@ -336,8 +352,8 @@ size_t KERNEL(struct sluice_scanner *scanner, const struct sluice_scan_tables *t
     find_shapes(scanner, word_count);
     out = append_shapes(scanner, enabled, rare, rare_count, bytes, word_count, offset + start, out);
     if (enabled >> SLUICE_LITERAL & 1) {
-      int is_end = count < SLUICE_TILE_BYTES && left < STEP_BYTES + 4;
-      out = append_literals(scanner, tables->literal_bits, bytes, left, is_end, word_count,
+      int is_end = count < SLUICE_TILE_BYTES && left < STEP_BYTES + 8;
+      out = append_literals(scanner, tables, bytes, left, is_end, word_count,
                             candidate_of(offset + start, SLUICE_LITERAL), out);
     }
     if (enabled >> SLUICE_KEY & 1) {

@@ -31,7 +31,8 @@ enum class_column {
   COLUMN_COMMA,
   COLUMN_BRACKET,
   COLUMN_EQUALS,
-  COLUMN_SPECIAL,  // '@', '+', '\\', '%', '&': so rare that the byte itself is looked at
+  COLUMN_HIGH,     // bytes from 0x80 on
+  COLUMN_SPECIAL,  // '@', '+', '\\', '%', '&', ESC: so rare that the byte itself is looked at
   COLUMN_COUNT
 };
 
@@ -130,6 +131,13 @@ INLINE unsigned has_bit(const uint64_t *bits, uint32_t hash) {
 }
 
 // Hash of the last four of eight bytes as a key: the first of them does not count.
+INLINE unsigned counts_as_literal(const struct sluice_scan_tables *tables, uint64_t eight) {
+  eight |= 0x2020202020202020ull;
+  uint32_t four = sluice_hash_wide((uint32_t)eight);
+  return has_bit(tables->literal_bits, four) &
+         (has_bit(tables->short_bits, four) | has_bit(tables->prefix_bits, sluice_hash_six(eight)));
+}
+
 INLINE uint32_t hash_key_of(uint64_t eight) {
   return sluice_hash(sluice_fold4((uint32_t)(eight >> 32)) & 0xFFFFFF00u);
 }

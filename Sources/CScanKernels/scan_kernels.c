@@ -82,12 +82,14 @@ static void prepare_special_bytes(struct sluice_scanner *scanner) {
   scanner->special_shape['\\'] = SLUICE_BACKSLASH;
   scanner->special_shape['%'] = SLUICE_PERCENT;
   scanner->special_shape['&'] = SLUICE_AMPERSAND;
+  scanner->special_shape[0x1B] = SLUICE_ESCAPE;
   for (int byte = 0; byte < 256; byte++) {
     int folded = byte | 0x20;
     int is_alnum = (byte >= '0' && byte <= '9') || (folded >= 'a' && folded <= 'z');
     int is_mailbox = is_alnum || byte >= 0x80 || byte == '"' || byte == '_' || byte == '-' ||
                      byte == '+' || byte == '.';
-    uint32_t allowed = 1u << SLUICE_PERCENT | 1u << SLUICE_AMPERSAND;
+    uint32_t allowed =
+        1u << SLUICE_PERCENT | 1u << SLUICE_AMPERSAND | 1u << SLUICE_ESCAPE;
     if (is_mailbox) allowed |= 1u << SLUICE_EMAIL;
     if (!is_alnum) allowed |= 1u << SLUICE_PLUS;
     if (byte != '\\') allowed |= 1u << SLUICE_BACKSLASH;
@@ -112,7 +114,13 @@ void sluice_scanner_begin(struct sluice_scanner *scanner) {
 }
 
 uint32_t sluice_hash_literal(const uint8_t *first_four) {
-  return sluice_hash(sluice_fold4(load_four(first_four)));
+  return sluice_hash_wide(sluice_fold4(load_four(first_four)));
+}
+
+uint32_t sluice_hash_prefix(const uint8_t *first_six) {
+  uint64_t six = 0;
+  memcpy(&six, first_six, 6);
+  return sluice_hash_six(six | 0x2020202020202020ull);
 }
 
 uint32_t sluice_hash_key(const uint8_t *last_three) {

@@ -159,17 +159,24 @@ static bool holds(struct place p, int shape) {
       return is(p, 0, '%');
     case SLUICE_AMPERSAND:
       return is(p, 0, '&');
+    case SLUICE_ESCAPE:
+      return is(p, 0, 0x1B);
     default:
       return false;
   }
 }
 
 // `available` bytes are text, from this one on; the others count as zero.
-static bool begins_literal(struct place p, const uint64_t *literals, size_t available) {
-  if (!letter(p, 0) || alnum(p, 1)) return false;
-  uint8_t four[4] = {0};
-  for (size_t i = 0; i < 4 && i < available; i++) four[i] = p.at[i];
-  return has_bit(literals, sluice_hash_literal(four));
+static bool begins_literal(struct place p, const struct sluice_scan_tables *tables,
+                           size_t available) {
+  bool is_high = byte_back(p, 0) >= 0x80 && byte_back(p, 1) < 0x80;
+  if (!(letter(p, 0) || is_high) || alnum(p, 1)) return false;
+  uint8_t eight[8] = {0};
+  for (size_t i = 0; i < 8 && i < available; i++) eight[i] = p.at[i];
+  uint32_t four = sluice_hash_literal(eight);
+  return has_bit(tables->literal_bits, four) &&
+         (has_bit(tables->short_bits, four) ||
+          has_bit(tables->prefix_bits, sluice_hash_prefix(eight)));
 }
 
 static bool ends_key(struct place p, const uint64_t *keys) {
@@ -191,11 +198,11 @@ size_t sluice_scan_tile_scalar(struct sluice_scanner *scanner,
   for (size_t i = 0; i < count; i++) {
     struct place p = {tile + i, offset + i};
     // A full tile may be followed by another, whose bytes are then text too.
-    size_t available = count == SLUICE_TILE_BYTES ? 4 : count - i;
+    size_t available = count == SLUICE_TILE_BYTES ? 8 : count - i;
     for (int shape = 0; shape < SLUICE_SHAPE_COUNT; shape++) {
       if ((tables->enabled >> shape & 1) == 0) continue;
       bool found_here = shape == SLUICE_LITERAL
-                            ? begins_literal(p, tables->literal_bits, available)
+                            ? begins_literal(p, tables, available)
                         : shape == SLUICE_KEY ? ends_key(p, tables->key_bits)
                                               : holds(p, shape);
       if (found_here) candidates[found++] = candidate_of(p.position, (uint64_t)shape);

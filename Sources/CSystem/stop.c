@@ -71,7 +71,14 @@ int sluice_stop_install(void) {
   if (fault == 0) fault = handle(SIGPIPE, SIG_IGN);
   if (fault == 0) fault = handle(SIGTERM, on_stop);
   if (fault == 0) fault = handle(SIGINT, on_stop);
-  return fault;
+  if (fault != 0) return fault;
+  // The parent, or the library that started this thread, may have blocked them.
+  sigset_t ours;
+  sigemptyset(&ours);
+  sigaddset(&ours, WAKE_SIGNAL);
+  sigaddset(&ours, SIGTERM);
+  sigaddset(&ours, SIGINT);
+  return pthread_sigmask(SIG_UNBLOCK, &ours, NULL);
 }
 
 void sluice_stop_watch(int descriptor) {

@@ -73,7 +73,8 @@ struct PolicyFileDecoder {
     values.failsOnFinding = reader.flag(root, "fail_on_finding")
     values.defaultOperator = operation(root, "operator")
     if case .string? = root.values["maximum_record_bytes"] {
-      values.maximumRecordBytes = parsed(root, "maximum_record_bytes") { text throws(SettingText.Fault) in
+      values.maximumRecordBytes = parsed(root, "maximum_record_bytes") {
+        text throws(SettingText.Fault) in
         try SettingText.byteCount(text, in: Settings.recordBytesRange)
       }
     } else {

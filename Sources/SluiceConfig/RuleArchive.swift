@@ -62,7 +62,9 @@ public enum RuleArchive {
     }
     if withCatalog {
       for index in rules.indices { try reader.catalog(into: &rules[index]) }
-      guard reader.offset == archive.count else { throw RuleArchiveReader.damage("bytes left over") }
+      guard reader.offset == archive.count else {
+        throw RuleArchiveReader.damage("bytes left over")
+      }
     }
     return rules
   }

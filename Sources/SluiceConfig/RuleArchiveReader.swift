@@ -5,6 +5,7 @@ import SluiceModel
 struct RuleArchiveReader: ~Escapable {
   private let bytes: Span<UInt8>
   private(set) var offset = 0
+  private var lastEntity: EntityType?
 
   @_lifetime(copy bytes)
   init(_ bytes: Span<UInt8>) { self.bytes = bytes }
@@ -45,8 +46,10 @@ struct RuleArchiveReader: ~Escapable {
 
   @_lifetime(self: copy self)
   mutating func fraction() throws(SluiceError) -> Double {
+    guard bytes.count - offset >= 8 else { throw Self.damage("cut short") }
     var pattern: UInt64 = 0
-    for shift in stride(from: UInt64(0), to: 64, by: 8) { pattern |= UInt64(try byte()) << shift }
+    for index in 0..<8 { pattern |= UInt64(bytes[offset + index]) << UInt64(8 * index) }
+    offset += 8
     return Double(bitPattern: pattern)
   }
 
@@ -83,7 +86,10 @@ struct RuleArchiveReader: ~Escapable {
   @_lifetime(self: copy self)
   mutating func core() throws(SluiceError) -> Rule {
     let id = try string()
-    guard let entity = EntityType(try string()) else { throw Self.damage("an invalid entity") }
+    // Neighbours in a folder mostly share their entity; checking a name again costs more.
+    let name = try string()
+    if lastEntity?.name != name { lastEntity = EntityType(name) }
+    guard let entity = lastEntity else { throw Self.damage("an invalid entity") }
     let flags = RuleArchive.Flags(rawValue: try byte())
     var profiles: [Profile] = []
     for _ in 0..<(try count()) {

@@ -28,7 +28,8 @@ public enum RuleDirectory {
     var errors = walk.errors
     var entries: [Entry] = []
     var places: [String: String] = [:]
-    for file in walk.files.sorted(by: { Array($0.utf8).lexicographicallyPrecedes(Array($1.utf8)) }) {
+    for file in walk.files.sorted(by: { Array($0.utf8).lexicographicallyPrecedes(Array($1.utf8)) })
+    {
       let place = file.isEmpty ? path : "\(walk.trimmedTop)/\(file)"
       do {
         let rule = try RuleFile.decode(try read(place), path: place)

@@ -73,7 +73,8 @@ struct RuleFileDecoder {
       if let profile = Profile(rawValue: name) { return profile }
       reader.fault(
         at: "profiles[\(index)]", "unknown profile \(quoted(name))",
-        suggestion(for: name, among: known, otherwise: "known are \(known.joined(separator: ", "))"))
+        suggestion(for: name, among: known, otherwise: "known are \(known.joined(separator: ", "))")
+      )
       return nil
     }
   }
@@ -85,17 +86,20 @@ struct RuleFileDecoder {
     }
     guard let section = reader.section(root, "detect", known: Self.detectKeys) else { return nil }
     var detection = Rule.Detection()
-    detection.pattern = section.values["pattern"] == nil
+    detection.pattern =
+      section.values["pattern"] == nil
       ? nil : reader.requiredString(section, "pattern")
     detection.isCaseless = reader.flag(section, "caseless") ?? false
     detection.anchors = reader.strings(section, "anchors") ?? []
-    detection.walkBack = section.values["walk_back"] == nil
+    detection.walkBack =
+      section.values["walk_back"] == nil
       ? nil : reader.requiredString(section, "walk_back")
     detection.walkBackLimit = reader.integer(section, "walk_back_limit", in: 1...256) ?? 64
     detection.keys = decodeKeys(section)
     detection.labels = decodeWords(section, "labels")
     detection.reachBytes = reader.integer(section, "reach", in: 1...200) ?? 24
-    detection.validator = section.values["validator"] == nil
+    detection.validator =
+      section.values["validator"] == nil
       ? nil : reader.requiredString(section, "validator")
     detection.minimumEntropy = reader.number(section, "entropy", in: 0...8) ?? 0
     detection.score = reader.number(section, "score", in: 0...1) ?? 0.8
@@ -126,7 +130,8 @@ struct RuleFileDecoder {
       reader.fault(at: "detect.walk_back", "'walk_back' without 'anchors' does nothing")
     }
     if isGiven("walk_back_limit"), !isGiven("walk_back") {
-      reader.fault(at: "detect.walk_back_limit", "'walk_back_limit' without 'walk_back' does nothing")
+      reader.fault(
+        at: "detect.walk_back_limit", "'walk_back_limit' without 'walk_back' does nothing")
     }
     if isGiven("reach"), !isGiven("labels") {
       reader.fault(at: "detect.reach", "'reach' without 'labels' does nothing")
@@ -139,7 +144,8 @@ struct RuleFileDecoder {
       let name = key.utf8.first == UInt8(ascii: "*") ? key.utf8.dropFirst() : key.utf8[...]
       if name.isEmpty || !name.allSatisfy({ isLowerOrDigit($0) || $0 >= 0x80 }) {
         reader.fault(
-          at: "detect.keys[\(index)]", "key \(quoted(key)) is not in the form that keys are compared in",
+          at: "detect.keys[\(index)]",
+          "key \(quoted(key)) is not in the form that keys are compared in",
           "write lower-case letters and digits without separators, '*' only in front")
       }
     }
@@ -172,7 +178,8 @@ struct RuleFileDecoder {
     context.isRequired = reader.flag(section, "required") ?? false
     if context.isRequired, section.values["near"] ?? .list([]) == .list([]) {
       reader.fault(
-        at: "context.required", "'required' without 'near' lets nothing match", "add words to 'near'")
+        at: "context.required", "'required' without 'near' lets nothing match",
+        "add words to 'near'")
     }
     return context
   }
@@ -187,7 +194,8 @@ struct RuleFileDecoder {
     for (index, text) in examples.mustMatch.enumerated() {
       if let problem = markFault(text) {
         reader.fault(
-          at: "examples.must_match[\(index)]", problem, "put « and » around exactly the bytes found")
+          at: "examples.must_match[\(index)]", problem, "put « and » around exactly the bytes found"
+        )
       }
     }
     for (index, text) in examples.mustNotMatch.enumerated()

@@ -68,7 +68,8 @@ enum SettingText {
     guard !overflow, range.contains(bytes) else {
       throw Fault(
         problem:
-          "\(quoted(text)) is not from \(byteCountText(range.lowerBound)) to \(byteCountText(range.upperBound))")
+          "\(quoted(text)) is not from \(byteCountText(range.lowerBound)) to \(byteCountText(range.upperBound))"
+      )
     }
     return bytes
   }
@@ -93,7 +94,8 @@ enum SettingText {
     let name = parts.first ?? ""
     if name == "mask", parts.count == 3 {
       return .mask(
-        keepFirst: try integer(parts[1], in: keepRange), keepLast: try integer(parts[2], in: keepRange))
+        keepFirst: try integer(parts[1], in: keepRange),
+        keepLast: try integer(parts[2], in: keepRange))
     }
     if parts.count > 1 {
       throw Fault(
@@ -118,7 +120,9 @@ enum SettingText {
 
   /// An operator as ``operatorNamed(_:)`` reads it.
   static func text(of operation: Operator) -> String {
-    guard case .mask(let first, let last) = operation, first + last > 0 else { return operation.name }
+    guard case .mask(let first, let last) = operation, first + last > 0 else {
+      return operation.name
+    }
     return "mask:\(first):\(last)"
   }
 

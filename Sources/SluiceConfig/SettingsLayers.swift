@@ -113,7 +113,7 @@ public enum SettingsLayers {
 
   /// How many entries an allow list has; the values themselves are nobody's business.
   private static func counts(_ allow: Policy.AllowList) -> String {
-    "\(allow.values.count) values, \(allow.patterns.count) patterns, \(allow.networks.count) networks"
+    "values \(allow.values.count), patterns \(allow.patterns.count), networks \(allow.networks.count)"
   }
 }
 
@@ -169,7 +169,8 @@ private struct SettingsMerge {
     for (index, scope) in file.scopes.enumerated() {
       let types = scope.types.isEmpty ? "" : " \(scope.types.map(\.name).joined(separator: ", "))"
       add(
-        "scopes[\(index)]", "\(scope.action.rawValue)\(types) in \(scope.paths.joined(separator: ", "))",
+        "scopes[\(index)]",
+        "\(scope.action.rawValue)\(types) in \(scope.paths.joined(separator: ", "))",
         file)
     }
   }

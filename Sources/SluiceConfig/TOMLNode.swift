@@ -62,7 +62,8 @@ struct TOMLDocument {
     if text.utf8.contains(0) || text.contains("\\u0000") || text.contains("\\U00000000") {
       throw SluiceErrors([
         SluiceError(
-          .configuration, place: path, problem: "a NUL character has no place in a settings or rule file")
+          .configuration, place: path,
+          problem: "a NUL character has no place in a settings or rule file")
       ])
     }
     do {

@@ -167,8 +167,11 @@ struct TOMLPositions {
   }
 
   private func endsBareValue(_ byte: UInt8) -> Bool {
-    [UInt8(ascii: "\n"), UInt8(ascii: ","), UInt8(ascii: "]"), UInt8(ascii: "}"), UInt8(ascii: "#")]
-      .contains(byte)
+    [
+      UInt8(ascii: "\n"), UInt8(ascii: ","), UInt8(ascii: "]"), UInt8(ascii: "}"),
+      UInt8(ascii: "#"),
+    ]
+    .contains(byte)
   }
 
   private mutating func readElements(path: String) {

@@ -66,8 +66,9 @@ struct TOMLReader {
     oneLine(String(path.prefix { $0 != "[" }))
   }
 
-  private mutating func mismatch(_ section: Section, _ key: String, _ wanted: String, _ node: TOMLNode)
-  {
+  private mutating func mismatch(
+    _ section: Section, _ key: String, _ wanted: String, _ node: TOMLNode
+  ) {
     fault(at: section.path(of: key), "'\(key)' must be \(wanted), not \(node.kind)")
   }
 
@@ -125,7 +126,8 @@ struct TOMLReader {
   }
 
   /// The number at `key`, which has to lie in `range`.
-  mutating func number(_ section: Section, _ key: String, in range: ClosedRange<Double>) -> Double? {
+  mutating func number(_ section: Section, _ key: String, in range: ClosedRange<Double>) -> Double?
+  {
     let value: Double
     switch section.values[key] {
     case nil: return nil
@@ -138,7 +140,8 @@ struct TOMLReader {
     if range.contains(value) { return value }
     fault(
       at: section.path(of: key),
-      "'\(key)' must be from \(plain(range.lowerBound)) to \(plain(range.upperBound)), not \(value)")
+      "'\(key)' must be from \(plain(range.lowerBound)) to \(plain(range.upperBound)), not \(value)"
+    )
     return nil
   }
 

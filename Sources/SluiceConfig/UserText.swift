@@ -21,6 +21,7 @@ func oneLine(_ text: String, limit: Int = 200) -> String {
 }
 
 /// `did you mean 'x'?`, or `fallback` when no known name is near.
-func suggestion(for name: String, among known: [String], otherwise fallback: String = "") -> String {
+func suggestion(for name: String, among known: [String], otherwise fallback: String = "") -> String
+{
   NearestName.suggestion(for: name, among: known).map { "did you mean '\($0)'?" } ?? fallback
 }

@@ -120,7 +120,7 @@ private struct RingReader {
     if text.isEmpty || text[0] == UInt8(ascii: "#") { return }
     let parts = split(text)
     guard parts.count == 3 || parts.count == 4 else {
-      fault("the line has \(parts.count) parts", "write id, time, state and key")
+      fault("not a line of id, time, state and key", "parts are separated by spaces")
       return
     }
     guard let id = KeyID(word(text, parts[0])) else {

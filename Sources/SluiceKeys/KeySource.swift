@@ -137,3 +137,30 @@ extension KeySource {
     unsafe access(path, F_OK) == 0
   }
 }
+
+extension KeySource: CustomStringConvertible, CustomDebugStringConvertible {
+  /// The source in a user's words; never a key.
+  public var description: String {
+    switch self {
+    case .file(let path): "file \(path)"
+    case .descriptor(let descriptor): "descriptor \(descriptor)"
+    case .environment: "SLUICE_KEY"
+    case .credential(let path): "credential \(path)"
+    case .ephemeral: "random key of this run"
+    }
+  }
+
+  /// As ``description``.
+  public var debugDescription: String { description }
+}
+
+extension KeyRequest: CustomStringConvertible, CustomDebugStringConvertible {
+  /// What was said, without the key itself.
+  public var description: String {
+    "file \(file ?? "none"), descriptor \(descriptor.map(String.init) ?? "none"), "
+      + "variable \(variable == nil ? "none" : "set"), random \(isEphemeral)"
+  }
+
+  /// As ``description``.
+  public var debugDescription: String { description }
+}

@@ -6,12 +6,17 @@ import Synchronization
 ///
 /// Patterns match bytes (no UTF mode). Anchored ones match at the offset asked for and nowhere else.
 /// Source: pcre2api(3), PCRE2 10.42.
-final class CompiledPattern: Sendable {
+@safe
+final class CompiledPattern: @unchecked Sendable {
   /// The pattern's text.
   let source: String
   /// Group number of the group named `value`, or 0.
   let valueGroup: Int
+  /// Whether it matches at the offset asked for only.
+  let isAnchored: Bool
   private let options: UInt32
+  // Safety: 256 flags, written before `code` is published and never again, freed in `deinit`.
+  private let firstBytes: UnsafeMutablePointer<Bool>
   // Safety: the cell goes from 0 to the address of a pcre2_code once, under `compileLock`, and
   // never changes again; the code is read-only after JIT compilation and freed in `deinit`.
   private let code = Atomic<UInt>(0)
@@ -25,6 +30,9 @@ final class CompiledPattern: Sendable {
   ) {
     self.source = source
     self.valueGroup = valueGroup
+    self.isAnchored = isAnchored
+    unsafe firstBytes = UnsafeMutablePointer<Bool>.allocate(capacity: 256)
+    unsafe firstBytes.initialize(repeating: true, count: 256)
     var options = UInt32(PCRE2_NEVER_UTF) | UInt32(PCRE2_NEVER_BACKSLASH_C)
     if isCaseless { options |= UInt32(PCRE2_CASELESS) }
     // Without NO_START_OPTIMIZE each anchored call searches far ahead for a required character.
@@ -33,6 +41,7 @@ final class CompiledPattern: Sendable {
   }
 
   deinit {
+    unsafe firstBytes.deallocate()
     let address = code.load(ordering: .acquiring)
     if let pointer = unsafe OpaquePointer(bitPattern: address) { unsafe pcre2_code_free_8(pointer) }
   }
@@ -95,6 +104,42 @@ final class CompiledPattern: Sendable {
     return 0
   }
 
+  /// Asks PCRE2 which bytes a match can begin with. It only says so of patterns that are neither
+  /// anchored nor free of start optimisations, so a second, short-lived compilation is needed.
+  private func findFirstBytes(_ bytes: [UInt8]) {
+    var error: Int32 = 0
+    var offset = 0
+    let plain = options & ~(UInt32(PCRE2_ANCHORED) | UInt32(PCRE2_NO_START_OPTIMIZE))
+    let studied = unsafe bytes.withUnsafeBufferPointer { buffer in
+      unsafe pcre2_compile_8(buffer.baseAddress, buffer.count, plain, &error, &offset, nil)
+    }
+    guard let studied = unsafe studied else { return }
+    defer { unsafe pcre2_code_free_8(studied) }
+    var type: UInt32 = 0
+    _ = unsafe pcre2_pattern_info_8(studied, UInt32(PCRE2_INFO_FIRSTCODETYPE), &type)
+    if type == 1 {
+      var unit: UInt32 = 0
+      _ = unsafe pcre2_pattern_info_8(studied, UInt32(PCRE2_INFO_FIRSTCODEUNIT), &unit)
+      for byte in 0..<256 {
+        let isLetter = ASCII.isLetter(UInt8(byte))
+        unsafe firstBytes[byte] =
+          byte == Int(unit) || (isLetter && UInt32(byte) | 0x20 == unit | 0x20)
+      }
+      return
+    }
+    var map: UnsafePointer<UInt8>?
+    _ = unsafe pcre2_pattern_info_8(studied, UInt32(PCRE2_INFO_FIRSTBITMAP), &map)
+    // Safety: PCRE2 gives 32 bytes that live as long as `studied`.
+    guard let map = unsafe map else { return }
+    for byte in 0..<256 {
+      unsafe firstBytes[byte] = unsafe map[byte >> 3] & (1 << UInt8(byte & 7)) != 0
+    }
+  }
+
+  /// Flags of the bytes a match can begin with; all of them before ``compiled()`` was called.
+  @unsafe
+  var possibleFirstBytes: UnsafePointer<Bool> { unsafe UnsafePointer(firstBytes) }
+
   /// The compiled code, compiled now if nobody asked before.
   @unsafe
   func compiled() -> OpaquePointer? {
@@ -112,6 +157,7 @@ final class CompiledPattern: Sendable {
       guard let fresh = unsafe fresh else { return }
       // A refusal (no executable memory) is fine: pcre2_match interprets the code then.
       _ = unsafe pcre2_jit_compile_8(fresh, UInt32(PCRE2_JIT_COMPLETE))
+      if isAnchored { findFirstBytes(bytes) }
       code.store(UInt(bitPattern: fresh), ordering: .releasing)
     }
     return unsafe OpaquePointer(bitPattern: code.load(ordering: .acquiring))
@@ -143,17 +189,26 @@ enum MatchLimits {
 /// The match data, limits and stack of one worker, and its own list of compiled codes.
 @safe
 struct PatternScratch: ~Copyable, @unchecked Sendable {
-  // Safety: all four are made in `init`, owned by this value alone and freed in `deinit`; `vector`
-  // points into `data` and lives as long as it does. Codes in `codes` live as long as the rule set,
-  // which outlives every scratch made for it (the scratch's owner holds the rule set).
+  // Safety: all are made in `init`, owned by this value alone and freed in `deinit`; `vector` points
+  // into `data` and lives as long as it does. The codes belong to `patterns`, which this value holds.
   private let data: OpaquePointer?
   private let context: OpaquePointer?
   private let stack: OpaquePointer?
   private let vector: UnsafeMutablePointer<Int>?
-  private var codes: [OpaquePointer?]
+  private let patterns: [CompiledPattern]
+  private let codes: UnsafeMutablePointer<OpaquePointer?>
+  private let firstBytes: UnsafeMutablePointer<UnsafePointer<Bool>?>
+  private let groups: FlatTable<Int32>
 
-  /// Makes scratch for `count` patterns.
-  init(count: Int) {
+  /// Makes scratch for `patterns`.
+  init(_ patterns: [CompiledPattern]) {
+    self.patterns = patterns
+    groups = FlatTable(patterns.map { Int32($0.valueGroup) })
+    unsafe codes = UnsafeMutablePointer<OpaquePointer?>.allocate(capacity: patterns.count + 1)
+    unsafe codes.initialize(repeating: nil, count: patterns.count + 1)
+    unsafe firstBytes = UnsafeMutablePointer<UnsafePointer<Bool>?>.allocate(
+      capacity: patterns.count + 1)
+    unsafe firstBytes.initialize(repeating: nil, count: patterns.count + 1)
     unsafe data = pcre2_match_data_create_8(16, nil)
     unsafe context = pcre2_match_context_create_8(nil)
     unsafe stack = pcre2_jit_stack_create_8(32 * 1024, MatchLimits.jitStackBytes, nil)
@@ -162,29 +217,38 @@ struct PatternScratch: ~Copyable, @unchecked Sendable {
     unsafe pcre2_set_depth_limit_8(context, MatchLimits.depth)
     unsafe pcre2_set_heap_limit_8(context, MatchLimits.heapKibibytes)
     unsafe pcre2_jit_stack_assign_8(context, nil, UnsafeMutableRawPointer(stack))
-    unsafe codes = Array(repeating: nil, count: count)
   }
 
   deinit {
     unsafe pcre2_match_data_free_8(data)
     unsafe pcre2_match_context_free_8(context)
     unsafe pcre2_jit_stack_free_8(stack)
+    unsafe codes.deallocate()
+    unsafe firstBytes.deallocate()
+    groups.deallocate()
   }
 
-  /// Matches `pattern` (number `index` of its rule set) in `subject` from `offset`.
+  /// Matches pattern number `index` in `subject` from `offset`.
   ///
   /// Bytes before `offset` are seen by look-behinds. Anchored patterns match at `offset` only.
   @inline(__always)
-  mutating func match(
-    _ pattern: CompiledPattern, index: Int, in subject: Span<UInt8>, from offset: Int
-  ) -> PatternResult {
+  mutating func match(_ index: Int, in subject: Span<UInt8>, from offset: Int) -> PatternResult {
+    precondition(index >= 0 && index < groups.count, "pattern \(index) of \(groups.count)")
     var code = unsafe codes[index]
     if unsafe code == nil {
-      unsafe code = pattern.compiled()
+      unsafe code = patterns[index].compiled()
       unsafe codes[index] = unsafe code
+      if patterns[index].isAnchored {
+        unsafe firstBytes[index] = unsafe patterns[index].possibleFirstBytes
+      }
+    }
+    let count = subject.count
+    if let first = unsafe firstBytes[index], offset < count,
+      unsafe !first[Int(subject[offset])]
+    {
+      return .noMatch
     }
     guard let code = unsafe code, let vector = unsafe vector else { return .unknown }
-    let count = subject.count
     // Safety: `subject` outlives the call (borrowed span); PCRE2 reads `count` bytes, keeps nothing.
     var status = unsafe subject.withUnsafeBufferPointer { buffer in
       unsafe pcre2_jit_match_8(code, buffer.baseAddress, count, offset, 0, data, context)
@@ -198,7 +262,7 @@ struct PatternScratch: ~Copyable, @unchecked Sendable {
     if status < 0 { return .unknown }
     let start = unsafe vector[0]
     let end = unsafe vector[1]
-    let group = pattern.valueGroup
+    let group = Int(groups[index])
     if group != 0, Int(status) > group {
       let valueStart = unsafe vector[2 * group]
       let valueEnd = unsafe vector[2 * group + 1]

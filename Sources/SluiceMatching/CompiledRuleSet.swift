@@ -11,7 +11,8 @@ import SluiceValidators
 public final class CompiledRuleSet: @unchecked Sendable {
   /// The rules, in the order that breaks ties between findings. Numbers in findings index this.
   public let rules: [Rule]
-  let tables: RuleTables
+  let tables: FlatTables
+  let patterns: [CompiledPattern]
   // Safety: allocated and filled in `init`, never written again, freed in `deinit`.
   let scanTables: UnsafeMutablePointer<sluice_scan_tables>
 
@@ -26,7 +27,8 @@ public final class CompiledRuleSet: @unchecked Sendable {
     for rule in rules { compiler.add(rule, checksPatterns: checksPatterns) }
     guard compiler.faults.isEmpty else { throw SluiceErrors(compiler.faults) }
     let built = compiler.finish()
-    tables = built.tables
+    tables = FlatTables(built.tables)
+    patterns = built.tables.patterns
     unsafe scanTables = UnsafeMutablePointer<sluice_scan_tables>.allocate(capacity: 1)
     unsafe scanTables.initialize(to: sluice_scan_tables())
     unsafe scanTables.pointee.enabled = built.enabledShapes
@@ -36,6 +38,14 @@ public final class CompiledRuleSet: @unchecked Sendable {
         unsafe words[Int(hash >> 6)] |= 1 << UInt64(hash & 63)
       }
     }
+    unsafe withUnsafeMutableBytes(of: &scanTables.pointee.prefix_bits) { bits in
+      let words = unsafe bits.bindMemory(to: UInt64.self)
+      for hash in built.prefixHashes { unsafe words[Int(hash >> 6)] |= 1 << UInt64(hash & 63) }
+    }
+    unsafe withUnsafeMutableBytes(of: &scanTables.pointee.short_bits) { bits in
+      let words = unsafe bits.bindMemory(to: UInt64.self)
+      for hash in built.shortHashes { unsafe words[Int(hash >> 6)] |= 1 << UInt64(hash & 63) }
+    }
     unsafe withUnsafeMutableBytes(of: &scanTables.pointee.key_bits) { bits in
       let words = unsafe bits.bindMemory(to: UInt64.self)
       for hash in built.keyHashes { unsafe words[Int(hash >> 6)] |= 1 << UInt64(hash & 63) }
@@ -44,6 +54,7 @@ public final class CompiledRuleSet: @unchecked Sendable {
 
   deinit {
     unsafe scanTables.deallocate()
+    tables.deallocate()
   }
 
   /// The number of the rule with this id.

@@ -6,7 +6,8 @@ extension Matcher {
   /// Walks back from `origin` if the lane asks for it, and matches there.
   @inline(__always)
   mutating func tryLane(_ text: Span<UInt8>, lane number: Int, origin: Int) {
-    let lane = rules.tables.lanes[number]
+    let lane = tables.lanes[number]
+    if isCounting { efforts[Int(lane.rule)].candidates += 1 }
     var start = origin
     if lane.isPhoneTail {
       start = phoneStart(text, tail: origin)
@@ -23,7 +24,8 @@ extension Matcher {
     let state = lanes[number]
     if start < Int(state.lastEnd) || start == Int(state.failedStart) { return }
     let pattern = Int(lane.pattern)
-    switch patterns.match(rules.tables.patterns[pattern], index: pattern, in: text, from: start) {
+    if isCounting { efforts[Int(lane.rule)].matches += 1 }
+    switch patterns.match(pattern, in: text, from: start) {
     case .match(_, let end, let valueStart, let valueEnd):
       if judge(text, rule: Int(lane.rule), start: valueStart, end: valueEnd) {
         lanes[number].lastEnd = Int32(end)
@@ -48,7 +50,7 @@ extension Matcher {
     let state = lanes[number]
     let known = Int(state.walkedFrom)
     var index = origin
-    while index > lowest, rules.tables.classes[base + Int(text[index - 1])] {
+    while index > lowest, tables.classes[base + Int(text[index - 1])] {
       index -= 1
       // The rest of this run was walked from an earlier candidate.
       if index == known {
@@ -58,7 +60,7 @@ extension Matcher {
       }
     }
     if index > 0, index == lowest, origin - index == Int(lane.walkLimit),
-      rules.tables.classes[base + Int(text[index - 1])]
+      tables.classes[base + Int(text[index - 1])]
     {
       index = -1
     }
@@ -86,6 +88,13 @@ extension Matcher {
       || byte == UInt8(ascii: "/")
   }
 
+  /// Whether three digits and a `-` or `/` follow the second dot of `.ddd.`: what tells the document
+  /// numbers that are written so from the far more frequent addresses.
+  func goesOnAsDocumentNumber(_ text: Span<UInt8>, behind dot: Int) -> Bool {
+    dot + 4 < text.count && ASCII.isDigit(text[dot + 3])
+      && (text[dot + 4] == UInt8(ascii: "-") || text[dot + 4] == UInt8(ascii: "/"))
+  }
+
   /// A run of digits: only lanes that take runs of exactly this length are tried.
   mutating func confirmDigits(_ text: Span<UInt8>, at position: Int) {
     let start = position - Shape.digitRun.backStep
@@ -95,16 +104,17 @@ extension Matcher {
     while end < limit, ASCII.isDigit(text[end]) { end += 1 }
     let length = end - start
     guard length <= RuleCompiler.longestDigitRun else { return }
-    let first = Int(rules.tables.digitStart[length])
-    let last = Int(rules.tables.digitStart[length + 1])
+    let first = Int(tables.digitStart[length])
+    let last = Int(tables.digitStart[length + 1])
     // A number that goes on behind a separator may be longer than the run: PCRE2 decides then.
     let goesOn =
-      end + 1 < text.count && !ASCII.isAlphanumeric(text[end])
-      && ASCII.isAlphanumeric(text[end + 1]) && text[end] != UInt8(ascii: "\n")
+      end + 1 < text.count && isSeparator(text[end]) && ASCII.isDigit(text[end + 1])
     for index in first..<last {
-      let number = Int(rules.tables.digitLanes[index])
-      let verdict = rules.tables.verdicts[Int(rules.tables.lanes[number].rule)]
-      if verdict.isChecksum, !goesOn, rules.tables.lanes[number].walkClass < 0, !isTracing,
+      let number = Int(tables.digitLanes[index])
+      let gate = tables.lanes[number].gate
+      if gate != 0, !isAwake(gate, at: start) { continue }
+      let verdict = tables.verdicts[Int(tables.lanes[number].rule)]
+      if verdict.isChecksum, !goesOn, tables.lanes[number].walkClass < 0, !isTracing,
         !ValidatorCatalog.accepts(Int(verdict.validator), text.extracting(start..<end))
       {
         continue
@@ -116,10 +126,14 @@ extension Matcher {
   /// A word start whose first four bytes are those of a literal or label.
   mutating func confirmLiteral(_ text: Span<UInt8>, at position: Int) {
     guard position + 3 <= text.count else { return }
-    var next = rules.tables.literalHeads[literalHash(text, position)]
+    let folded = foldedPrefix(text, position)
+    var next = tables.literalHeads[
+      Int((UInt32(truncatingIfNeeded: folded) &* 0x9E37_79B1) >> 16)]
     while next >= 0 {
-      let probe = rules.tables.probes[Int(next)]
+      let probe = tables.probes[Int(next)]
       next = probe.next
+      if isCounting { probeCount += 1 }
+      guard folded & probe.prefixMask == probe.prefix else { continue }
       switch probe.kind {
       case .literal, .caselessLiteral:
         let start = position - Int(probe.lead)
@@ -129,18 +143,25 @@ extension Matcher {
       case .label, .labelPrefix:
         let end = labelEnd(text, probe, at: position)
         if end >= 0 { searchBehindLabel(text, lane: Int(probe.lane), labelEnd: end) }
+      case .context: gates.add(position, bit: Int(probe.lead))
       case .key, .gluedKey: break
       }
     }
   }
 
+  /// The eight bytes from `position`, bit 5 set in each; zeroes stand behind the text's end.
   @inline(__always)
-  private func literalHash(_ text: Span<UInt8>, _ position: Int) -> Int {
-    let count = text.count
-    var four = UInt32(text[position]) | UInt32(text[position + 1]) << 8
-    four |= UInt32(text[position + 2]) << 16
-    four |= position + 3 < count ? UInt32(text[position + 3]) << 24 : 0
-    return Int(((four | 0x2020_2020) &* 0x9E37_79B1) >> 16)
+  private func foldedPrefix(_ text: Span<UInt8>, _ position: Int) -> UInt64 {
+    var value: UInt64 = 0
+    if position + 8 <= text.count {
+      // Safety: the eight bytes lie inside the text, and any bytes are a number.
+      value = unsafe text.bytes.unsafeLoadUnaligned(fromByteOffset: position, as: UInt64.self)
+    } else {
+      for step in 0..<(text.count - position) {
+        value |= UInt64(text[position + step]) << UInt64(8 * step)
+      }
+    }
+    return UInt64(littleEndian: value) | 0x2020_2020_2020_2020
   }
 
   @inline(__always)
@@ -152,7 +173,7 @@ extension Matcher {
     for index in 0..<count {
       let byte = text[start + index]
       let folded = isCaseless ? ASCII.lowercased(byte) : byte
-      if folded != rules.tables.pool[base + index] { return false }
+      if folded != tables.pool[base + index] { return false }
     }
     return true
   }
@@ -171,11 +192,11 @@ extension Matcher {
 
   /// Runs a slow rule's pattern over the whole text.
   mutating func searchAll(_ text: Span<UInt8>, lane number: Int) {
-    let lane = rules.tables.lanes[number]
+    let lane = tables.lanes[number]
     let pattern = Int(lane.pattern)
     var offset = 0
     while offset < text.count {
-      switch patterns.match(rules.tables.patterns[pattern], index: pattern, in: text, from: offset)
+      switch patterns.match(pattern, in: text, from: offset)
       {
       case .match(let start, let end, let valueStart, let valueEnd):
         let isAccepted = judge(text, rule: Int(lane.rule), start: valueStart, end: valueEnd)

@@ -11,7 +11,8 @@ extension Matcher {
     _ text: Span<UInt8>, rule: Int, start: Int, end: Int, isLabelled: Bool = false
   ) -> Bool {
     guard end > start else { return false }
-    let verdict = rules.tables.verdicts[rule]
+    let verdict = tables.verdicts[rule]
+    if isCounting { efforts[rule].judged += 1 }
     if verdict.validator >= 0,
       !ValidatorCatalog.accepts(Int(verdict.validator), text.extracting(start..<end))
     {
@@ -103,7 +104,7 @@ extension Matcher {
     var two = Words.emptyHash
     var three = Words.emptyHash
     var previous: UInt8 = 0
-    var isInWord = false
+    var isInWord = range.lowerBound > 0 && Words.isPart(text[range.lowerBound - 1])
     for index in range {
       let byte = text[index]
       let isPart = Words.isPart(byte)
@@ -114,7 +115,9 @@ extension Matcher {
         if !isInWord || Words.begins(byte, behind: previous) {
           three = two
           two = one
-          one = Words.emptyHash
+          // A run of words counts from a word's start only, not from a camel hump, so that what is
+          // found is what the gates have seen.
+          one = isInWord ? Words.emptyHash ^ 1 : Words.emptyHash
         }
         one = Words.extend(one, byte)
         two = Words.extend(two, byte)
@@ -133,12 +136,12 @@ extension Matcher {
   ) {
     let nearStart = Int(verdict.nearStart)
     for index in nearStart..<(nearStart + Int(verdict.nearCount)) {
-      let hash = rules.tables.contextHashes[index]
+      let hash = tables.contextHashes[index]
       if hash == one || hash == two || hash == three { result.isNear = true }
     }
     let notNearStart = Int(verdict.notNearStart)
     for index in notNearStart..<(notNearStart + Int(verdict.notNearCount)) {
-      let hash = rules.tables.contextHashes[index]
+      let hash = tables.contextHashes[index]
       if hash == one || hash == two || hash == three { result.isExcluded = true }
     }
   }

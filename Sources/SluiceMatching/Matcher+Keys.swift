@@ -28,7 +28,7 @@ enum KeyReader {
   /// Where the key `pool[range]` (lower case, no separators) begins if the text before `end` is that
   /// key, else -1.
   static func start(
-    of pool: [UInt8], _ range: Range<Int>, in text: Span<UInt8>, before end: Int, isGlued: Bool
+    of pool: FlatTable<UInt8>, _ range: Range<Int>, in text: Span<UInt8>, before end: Int, isGlued: Bool
   ) -> Int {
     var index = end - 1
     var rest = range.upperBound - 1
@@ -181,13 +181,13 @@ extension Matcher {
     let third = end >= 3 ? UInt32(text[end - 3]) : 0
     let last = third << 8 | UInt32(text[end - 2]) << 16 | UInt32(text[end - 1]) << 24
     let hash = ((last | 0x2020_2000) &* 0x9E37_79B1) >> 16
-    var next = rules.tables.keyHeads[Int(hash)]
+    var next = tables.keyHeads[Int(hash)]
     while next >= 0 {
-      let probe = rules.tables.probes[Int(next)]
+      let probe = tables.probes[Int(next)]
       next = probe.next
       let range = Int(probe.offset)..<Int(probe.offset + probe.count)
       let start = KeyReader.start(
-        of: rules.tables.pool, range, in: text, before: end, isGlued: probe.kind == .gluedKey)
+        of: tables.pool, range, in: text, before: end, isGlued: probe.kind == .gluedKey)
       if start >= 0 { takeValue(text, lane: Int(probe.lane), separator: position) }
     }
   }
@@ -195,7 +195,8 @@ extension Matcher {
   private mutating func takeValue(_ text: Span<UInt8>, lane number: Int, separator: Int) {
     guard let first = KeyReader.value(text, separator: separator) else { return }
     var value = first
-    let lane = rules.tables.lanes[number]
+    let lane = tables.lanes[number]
+    if isCounting { efforts[Int(lane.rule)].candidates += 1 }
     var elements = 0
     while true {
       if lane.pattern >= 0 {

@@ -13,7 +13,7 @@ extension Matcher {
     var index = position
     let base = Int(probe.offset)
     for step in 0..<Int(probe.count) {
-      let wanted = rules.tables.pool[base + step]
+      let wanted = tables.pool[base + step]
       if wanted == UInt8(ascii: " ") {
         if index < text.count, KeyReader.isWordSeparator(text[index]) { index += 1 }
       } else {
@@ -31,7 +31,8 @@ extension Matcher {
 
   /// Searches the pattern in the reach behind a label, on the same line.
   mutating func searchBehindLabel(_ text: Span<UInt8>, lane number: Int, labelEnd: Int) {
-    let lane = rules.tables.lanes[number]
+    let lane = tables.lanes[number]
+    if isCounting { efforts[Int(lane.rule)].candidates += 1 }
     let reach = labelEnd + Int(lane.reach)
     let end = lineEnd(text, labelEnd, atMost: Int(lane.reach) + Matcher.overrun)
     let window = text.extracting(0..<end)
@@ -39,8 +40,8 @@ extension Matcher {
     let pattern = Int(lane.pattern)
     for _ in 0..<Matcher.mostTries {
       guard offset <= min(reach, end) else { return }
-      let result = patterns.match(
-        rules.tables.patterns[pattern], index: pattern, in: window, from: offset)
+      if isCounting { efforts[Int(lane.rule)].matches += 1 }
+      let result = patterns.match(pattern, in: window, from: offset)
       switch result {
       case .match(let start, let matchEnd, let valueStart, let valueEnd):
         guard start <= reach else { return }

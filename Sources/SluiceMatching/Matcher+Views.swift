@@ -118,7 +118,7 @@ extension Matcher {
     let start = Int(finding.start)
     if start >= 2, isInColour(text, start) { return true }
     guard start >= 1, text[start - 1] == UInt8(ascii: "\\"), finding.rule >= 0,
-      !rules.tables.verdicts[Int(finding.rule)].spansEscapes
+      !tables.verdicts[Int(finding.rule)].spansEscapes
     else { return false }
     var backslashes = 1
     while start - 1 - backslashes >= 0, text[start - 1 - backslashes] == UInt8(ascii: "\\") {

@@ -13,12 +13,15 @@ import SluiceValidators
 public struct Matcher: ~Copyable {
   /// The rules matched.
   public let rules: CompiledRuleSet
+  /// The rule set's tables, copied here so that reading them counts no references.
+  let tables: FlatTables
   // Safety: made in `init`, owned by this value alone, freed in `deinit`.
   let scanner: OpaquePointer?
   var candidates: GrowableBuffer<UInt64>
   var patterns: PatternScratch
   var lanes: GrowableBuffer<LaneState>
   var views = ViewScratch()
+  var gates = ContextGates()
   /// Where the view that is matched now stands: 0 the block itself, then decoded text.
   var depth = 0
 
@@ -34,6 +37,28 @@ public struct Matcher: ~Copyable {
   public internal(set) var trace: [Refusal] = []
   /// Whether refusals are kept (for `explain`).
   public var isTracing = false
+
+  /// What was done for each rule, by rule number, while ``isCounting``.
+  public internal(set) var efforts: [Effort] = []
+  /// Whether efforts are counted (for `rules cost`).
+  public var isCounting = false {
+    didSet { efforts = Array(repeating: Effort(), count: isCounting ? rules.rules.count : 0) }
+  }
+
+  /// Candidates of each kernel shape, by shape number, while ``isCounting``.
+  public internal(set) var shapeCounts = [Int](repeating: 0, count: 64)
+  /// Probes compared with words that the literal hash let through, while ``isCounting``.
+  public internal(set) var probeCount = 0
+
+  /// What was done for a rule.
+  public struct Effort: Sendable, Equatable {
+    /// Places where an anchor, key or label of the rule stood.
+    public var candidates = 0
+    /// Calls of PCRE2.
+    public var matches = 0
+    /// Spans that were judged.
+    public var judged = 0
+  }
 
   /// A line of the block.
   struct LineRange: BitwiseCopyable {
@@ -77,10 +102,11 @@ public struct Matcher: ~Copyable {
   /// Makes a matcher for `rules`.
   public init(rules: CompiledRuleSet) {
     self.rules = rules
+    tables = rules.tables
     unsafe scanner = sluice_scanner_create()
     candidates = GrowableBuffer(capacity: 1024)
-    patterns = PatternScratch(count: rules.tables.patterns.count)
-    lanes = GrowableBuffer(repeating: LaneState(), count: rules.tables.lanes.count)
+    patterns = PatternScratch(rules.patterns)
+    lanes = GrowableBuffer(repeating: LaneState(), count: tables.lanes.count)
     findings = GrowableBuffer(capacity: 256)
     unknowns = GrowableBuffer(capacity: 8)
     escapedLines = GrowableBuffer(capacity: 8)
@@ -119,6 +145,7 @@ public struct Matcher: ~Copyable {
     let count = text.count
     let laneCount = lanes.count
     for index in 0..<laneCount { lanes[index] = LaneState() }
+    gates.beginText()
     unsafe sluice_scanner_begin(scanner)
     let bytes = text.bytes
     var offset = 0
@@ -134,11 +161,29 @@ public struct Matcher: ~Copyable {
               scanner, rules.scanTables, start + offset, length, UInt64(offset), room))
         }
       }
-      let found = candidates.count
-      for index in 0..<found { confirm(bytes, candidates[index]) }
+      confirmTile(bytes, end: offset + length)
       offset += length
     }
-    for lane in rules.tables.slowLanes { searchAll(bytes, lane: Int(lane)) }
+    for index in 0..<tables.slowLanes.count {
+      searchAll(bytes, lane: Int(tables.slowLanes[index]))
+    }
+  }
+
+  /// Confirms the candidates of a tile: literals first, since they hold the context words that
+  /// decide whether gated lanes are awake.
+  private mutating func confirmTile(_ text: Span<UInt8>, end: Int) {
+    let found = candidates.count
+    if isCounting {
+      for index in 0..<found { shapeCounts[Int(candidates[index] >> 56)] += 1 }
+    }
+    // Words behind the tile are not seen yet: gates near its end are open.
+    gates.beginTile(openFrom: end < text.count ? end - tables.gateBehind : Int.max)
+    for index in 0..<found where Int(candidates[index] >> 56) == Shape.literal.index {
+      confirmLiteral(text, at: Int(candidates[index] & 0x00FF_FFFF_FFFF_FFFF))
+    }
+    for index in 0..<found where Int(candidates[index] >> 56) != Shape.literal.index {
+      confirm(text, candidates[index])
+    }
   }
 
   /// Takes one candidate to the code that knows its shape.
@@ -147,18 +192,22 @@ public struct Matcher: ~Copyable {
     let position = Int(candidate & 0x00FF_FFFF_FFFF_FFFF)
     let shape = Int(candidate >> 56)
     switch shape {
-    case Shape.literal.index: confirmLiteral(text, at: position)
     case Shape.key.index: confirmKey(text, separator: position)
     case Shape.digitRun.index: confirmDigits(text, at: position)
     case Shape.token.index: confirmToken(text, at: position)
-    case Shape.backslash.index, Shape.percent.index, Shape.ampersand.index:
+    case Shape.backslash.index, Shape.percent.index, Shape.ampersand.index,
+      Shape.escape.index:
       noteEscape(text, at: position)
     default:
-      let first = Int(rules.tables.laneStart[shape])
-      let last = Int(rules.tables.laneStart[shape + 1])
+      if shape == Shape.dotGroups.index, !goesOnAsDocumentNumber(text, behind: position) { return }
+      let first = Int(tables.laneStart[shape])
+      let last = Int(tables.laneStart[shape + 1])
       for index in first..<last {
-        let lane = Int(rules.tables.shapeLanes[index])
-        tryLane(text, lane: lane, origin: position - Int(rules.tables.lanes[lane].backStep))
+        let number = Int(tables.shapeLanes[index])
+        let lane = tables.lanes[number]
+        if lane.gate == 0 || isAwake(lane.gate, at: position) {
+          tryLane(text, lane: number, origin: position - Int(lane.backStep))
+        }
       }
     }
   }

@@ -12,7 +12,10 @@ struct RuleCompiler {
   private var digitLanes: [[Int32]] = Array(repeating: [], count: RuleCompiler.longestDigitRun + 1)
   private var classNumbers: [String: Int32] = [:]
   private var literalHashes: [UInt32] = []
+  private var prefixHashes: [UInt32] = []
+  private var shortHashes: [UInt32] = []
   private var keyHashes: [UInt32] = []
+  private var contextWords: Set<[UInt8]> = []
   private var ruleNumber: Int32 = 0
 
   /// Longest digit run a rule can ask for.
@@ -29,6 +32,8 @@ struct RuleCompiler {
   struct Result {
     var tables: RuleTables
     var literalHashes: [UInt32]
+    var prefixHashes: [UInt32]
+    var shortHashes: [UInt32]
     var keyHashes: [UInt32]
     var enabledShapes: UInt64
   }
@@ -42,6 +47,8 @@ struct RuleCompiler {
       }
     }
     addVerdict(rule)
+    let firstLane = tables.lanes.count
+    defer { addGate(rule, firstLane: firstLane) }
     let valueGroup = detection.pattern.map(CompiledPattern.valueGroup(in:)) ?? 0
     var anchored: Int32 = -1
     if let pattern = detection.pattern, !(detection.anchors.isEmpty && detection.keys.isEmpty) {
@@ -106,11 +113,12 @@ struct RuleCompiler {
     if !tables.digitLanes.isEmpty { enabled |= 1 << UInt64(Shape.digitRun.index) }
     if !literalHashes.isEmpty { enabled |= 1 << UInt64(Shape.literal.index) }
     if !keyHashes.isEmpty { enabled |= 1 << UInt64(Shape.key.index) }
-    for shape in [Shape.token, .backslash, .percent, .ampersand] {
+    for shape in [Shape.token, .backslash, .percent, .ampersand, .escape] {
       enabled |= 1 << UInt64(shape.index)
     }
     return Result(
-      tables: tables, literalHashes: literalHashes, keyHashes: keyHashes, enabledShapes: enabled)
+      tables: tables, literalHashes: literalHashes, prefixHashes: prefixHashes,
+      shortHashes: shortHashes, keyHashes: keyHashes, enabledShapes: enabled)
   }
 
   // MARK: Judging
@@ -128,7 +136,7 @@ struct RuleCompiler {
           rule, "unknown validator '\(name)'", nearest.map { "did you mean '\($0)'?" } ?? "")
       }
     }
-    let near = addContext(rule.context?.near ?? [])
+    let near = addContext((rule.context?.near ?? []).filter { RuleCompiler.isContextWord($0, rule) })
     let notNear = addContext(rule.context?.notNear ?? [])
     tables.verdicts.append(
       Verdict(
@@ -142,10 +150,44 @@ struct RuleCompiler {
         notNearStart: notNear.start, notNearCount: notNear.count))
   }
 
+  /// Whether a word can be looked for: where context is required, words have to be found by hash,
+  /// which takes three bytes that begin with a letter.
+  static func isContextWord(_ word: String, _ rule: Rule) -> Bool {
+    guard rule.context?.isRequired == true else { return true }
+    let first = Array(word.utf8.prefix { $0 != UInt8(ascii: " ") })
+    return first.count >= 3 && (ASCII.isLetter(first[0]) || first[0] >= 0x80)
+  }
+
   private mutating func addContext(_ words: [String]) -> (start: Int32, count: Int32) {
     let start = tables.contextHashes.count
     tables.contextHashes += words.map(Words.hash).sorted()
     return (Int32(start), Int32(words.count))
+  }
+
+  /// Where a rule demands context, its context words are looked for by hash, and its anchored lanes
+  /// sleep until one has been seen near: most digit runs then cost a comparison each.
+  private mutating func addGate(_ rule: Rule, firstLane: Int) {
+    guard let context = rule.context, context.isRequired, firstLane < tables.lanes.count else {
+      return
+    }
+    let words = context.near.filter { RuleCompiler.isContextWord($0, rule) }.map { word in
+      Array(word.utf8.prefix { $0 != UInt8(ascii: " ") }).map(ASCII.lowercased)
+    }
+    var gate: UInt64 = 0
+    for word in words {
+      let bit = Int(word.reduce(Words.emptyHash, Words.extend) >> 32) & 63
+      gate |= 1 << UInt64(bit)
+      // Words go on without a separator in the text ("passportno"), so only their start is hashed.
+      let key = Array(word.prefix(8))
+      guard contextWords.insert(key + [UInt8(bit)]).inserted else { continue }
+      for prefix in RuleCompiler.completions(of: Array(key.prefix(4)), endsWord: true) {
+        addLiteralProbe(prefix, key, lead: bit, lane: -1, kind: .context)
+      }
+    }
+    for number in firstLane..<tables.lanes.count where tables.lanes[number].isAnchored {
+      tables.lanes[number].gate = gate
+    }
+    tables.gateBefore = max(tables.gateBefore, context.withinBytes)
   }
 
   // MARK: Anchors
@@ -167,6 +209,7 @@ struct RuleCompiler {
         rule: ruleNumber, pattern: pattern, backStep: Int32(shape.backStep),
         walkClass: walk.map { classNumber($0, rule) } ?? -1, walkLimit: Int32(limit))
       lane.isPhoneTail = shape == .phoneTail && rule.detection.walkBack == nil
+      lane.isAnchored = true
       lanesByShape[shape.index].append(addLane(lane))
     }
   }
@@ -188,6 +231,7 @@ struct RuleCompiler {
       walkLimit: Int32(rule.detection.walkBackLimit))
     lane.minimumLength = Int32(low)
     lane.maximumLength = Int32(high)
+    lane.isAnchored = true
     let number = addLane(lane)
     for length in low...high { digitLanes[length].append(number) }
   }
@@ -209,7 +253,7 @@ struct RuleCompiler {
       }
       let kind: Probe.Kind = rule.detection.isCaseless ? .caselessLiteral : .literal
       let text = kind == .literal ? bytes : bytes.map(ASCII.lowercased)
-      for prefix in RuleCompiler.completions(of: Array(text[lead...].prefix(4))) {
+      for prefix in RuleCompiler.completions(of: Array(text[lead...].prefix(4)), endsWord: false) {
         addLiteralProbe(prefix, text, lead: lead, lane: lane, kind: kind)
       }
     }
@@ -224,18 +268,23 @@ struct RuleCompiler {
     return nil
   }
 
-  /// Four-byte prefixes that `prefix` of three or four bytes can begin with. Hashing folds bit 5,
-  /// so half of the byte values stand for all.
-  private static func completions(of prefix: [UInt8]) -> [[UInt8]] {
+  /// Four-byte prefixes that a text which holds `prefix` (three or four bytes) can begin with.
+  ///
+  /// - Parameter endsWord: whether a word ends behind the prefix; a token goes on otherwise.
+  private static func completions(of prefix: [UInt8], endsWord: Bool) -> [[UInt8]] {
     if prefix.count >= 4 { return [Array(prefix.prefix(4))] }
-    var result = [prefix]
-    while let first = result.first, first.count < 4 {
-      result = result.flatMap { partial in
-        (0...255).filter { $0 & 0x20 != 0 }.map { partial + [UInt8($0)] }
-      }
-    }
-    return result
+    return (endsWord ? wordEnds : tokenParts).map { prefix + [$0] }
   }
+
+  /// Bytes that can follow a word, bit 5 set as the hash has it: blanks, punctuation, the text's end.
+  private static let wordEnds = Array(
+    Set((0...127).map { UInt8($0) }.filter { !ASCII.isLetter($0) }.map { $0 | 0x20 })
+  ).sorted()
+
+  /// Bytes that can follow the first three of a token, bit 5 set as the hash has it.
+  private static let tokenParts = Array(
+    Set((0...255).map { UInt8($0) }.filter { $0 > 0x20 }.map { $0 | 0x20 })
+  ).sorted()
 
   private mutating func addLiteralProbe(
     _ prefix: [UInt8], _ text: [UInt8], lead: Int, lane: Int32, kind: Probe.Kind
@@ -244,7 +293,29 @@ struct RuleCompiler {
       unsafe buffer.baseAddress.map { unsafe sluice_hash_literal($0) } ?? 0
     }
     literalHashes.append(hash)
+    addPrefix(prefix, text, lead: lead, kind: kind, hash: hash)
     addProbe(text, lead: lead, lane: lane, kind: kind, head: \.literalHeads, hash: hash)
+  }
+
+  /// Lets words that begin with `prefix` through the kernel: by their first six bytes if so many are
+  /// certain, else by the four.
+  private mutating func addPrefix(
+    _ prefix: [UInt8], _ text: [UInt8], lead: Int, kind: Probe.Kind, hash: UInt32
+  ) {
+    let first = kind == .context ? 0 : lead
+    let longer =
+      kind == .label || kind == .labelPrefix
+      ? RuleCompiler.labelPrefixes(of: text, length: 6) : [Array(text[first...].prefix(6))]
+    guard longer.allSatisfy({ $0.count >= 6 }) else {
+      shortHashes.append(hash)
+      return
+    }
+    for six in longer {
+      prefixHashes.append(
+        unsafe six.withUnsafeBufferPointer { buffer in
+          unsafe buffer.baseAddress.map { unsafe sluice_hash_prefix($0) } ?? 0
+        })
+    }
   }
 
   private mutating func addProbe(
@@ -252,7 +323,8 @@ struct RuleCompiler {
     head: WritableKeyPath<RuleTables, [Int32]>, hash: UInt32
   ) {
     // The same text may be asked for twice with one hash (case folding of completions).
-    var other = tables[keyPath: head][Int(hash)]
+    let slot = head == \.literalHeads ? Int(hash >> 2) : Int(hash)
+    var other = tables[keyPath: head][slot]
     while other >= 0 {
       let probe = tables.probes[Int(other)]
       if probe.lane == lane, probe.kind == kind, probe.lead == Int32(lead),
@@ -267,8 +339,27 @@ struct RuleCompiler {
     tables.probes.append(
       Probe(
         offset: Int32(offset), count: Int32(text.count), lead: Int32(lead), lane: lane,
-        next: tables[keyPath: head][Int(hash)], kind: kind))
-    tables[keyPath: head][Int(hash)] = Int32(tables.probes.count - 1)
+        next: tables[keyPath: head][slot], kind: kind,
+        prefix: RuleCompiler.prefix(of: text, from: lead, kind).value,
+        prefixMask: RuleCompiler.prefix(of: text, from: lead, kind).mask))
+    tables[keyPath: head][slot] = Int32(tables.probes.count - 1)
+  }
+
+  /// The eight bytes at the probed position, bit 5 set in each, and a mask of those that are certain.
+  private static func prefix(of text: [UInt8], from lead: Int, _ kind: Probe.Kind)
+    -> (value: UInt64, mask: UInt64)
+  {
+    if kind == .key || kind == .gluedKey { return (0, 0) }
+    var value: UInt64 = 0
+    var mask: UInt64 = 0
+    let first = kind == .context ? 0 : lead
+    for (step, byte) in text[first...].prefix(8).enumerated() {
+      // Behind a label's first separator nothing has a fixed place.
+      if byte == UInt8(ascii: " "), kind == .label || kind == .labelPrefix { break }
+      value |= UInt64(byte | 0x20) << UInt64(8 * step)
+      mask |= 0xFF << UInt64(8 * step)
+    }
+    return (value, mask)
   }
 
   // MARK: Labels and keys
@@ -281,7 +372,8 @@ struct RuleCompiler {
       var bytes = Array(label.utf8).map(ASCII.lowercased)
       let mayGoOn = bytes.last == UInt8(ascii: "*")
       if mayGoOn { bytes.removeLast() }
-      guard bytes.filter(Words.isPart).count >= 3, let first = bytes.first, ASCII.isLetter(first)
+      guard bytes.filter(Words.isPart).count >= 3, let first = bytes.first,
+        ASCII.isLetter(first) || first >= 0x80
       else {
         report(
           rule, "label '\(label)' is too short or begins with no letter",
@@ -289,7 +381,7 @@ struct RuleCompiler {
         continue
       }
       for prefix in RuleCompiler.labelPrefixes(of: bytes) {
-        for full in RuleCompiler.completions(of: prefix) {
+        for full in RuleCompiler.completions(of: prefix, endsWord: !mayGoOn) {
           addLiteralProbe(
             full, bytes, lead: 0, lane: number, kind: mayGoOn ? .labelPrefix : .label)
         }
@@ -298,12 +390,12 @@ struct RuleCompiler {
   }
 
   /// What a text that holds the label can begin with: separators are free.
-  private static func labelPrefixes(of label: [UInt8]) -> [[UInt8]] {
+  private static func labelPrefixes(of label: [UInt8], length: Int = 4) -> [[UInt8]] {
     var prefixes: [[UInt8]] = [[]]
     for byte in label {
-      if prefixes.allSatisfy({ $0.count >= 4 }) { break }
+      if prefixes.allSatisfy({ $0.count >= length }) { break }
       prefixes = prefixes.flatMap { prefix -> [[UInt8]] in
-        if prefix.count >= 4 { return [prefix] }
+        if prefix.count >= length { return [prefix] }
         if byte == UInt8(ascii: " ") {
           return [prefix] + [0x20, 0x2D, 0x5F, 0x2E].map { prefix + [$0] }
         }

@@ -22,6 +22,10 @@ struct Lane: BitwiseCopyable {
   var reach: Int32 = 0
   /// Whether walked-back starts are computed for a phone tail.
   var isPhoneTail = false
+  /// Whether candidates come from a shape or literal rather than from a key or label.
+  var isAnchored: Bool = false
+  /// Bits of the context words one of which must stand near; 0 when the lane needs none.
+  var gate: UInt64 = 0
 }
 
 /// A literal, label or key that is looked up by hash.
@@ -35,6 +39,9 @@ struct Probe: BitwiseCopyable {
   /// Next probe with the same hash, or -1.
   var next: Int32
   var kind: Kind
+  /// The first eight bytes, case-folded, and which of them count: most look-ups end here.
+  var prefix: UInt64 = 0
+  var prefixMask: UInt64 = 0
 
   enum Kind: UInt8, BitwiseCopyable {
     case literal
@@ -47,6 +54,8 @@ struct Probe: BitwiseCopyable {
     case key
     /// The end of a key's last word.
     case gluedKey
+    /// A word that opens gates; `lead` is its bit.
+    case context
   }
 }
 
@@ -90,6 +99,8 @@ struct RuleTables: Sendable {
   var pool: [UInt8] = []
   /// Sorted hashes of context words, one run a list.
   var contextHashes: [UInt64] = []
+  /// Widest context window of a rule with a gate, in bytes.
+  var gateBefore = 0
   /// Rules that run over the whole block.
   var slowLanes: [Int32] = []
 }

@@ -25,9 +25,12 @@ struct Shape: Equatable, Sendable {
   static let backslash = Shape(SLUICE_BACKSLASH, 0)
   static let percent = Shape(SLUICE_PERCENT, 0)
   static let ampersand = Shape(SLUICE_AMPERSAND, 0)
+  static let escape = Shape(SLUICE_ESCAPE, 0)
   static let digitRun = Shape(SLUICE_DIGIT_RUN, 7)
   static let phoneTail = Shape(SLUICE_PHONE_TAIL, 7)
   static let mac = Shape(SLUICE_MAC, 14)
+
+  static let dotGroups = Shape(SLUICE_DOT_GROUPS, 4, "0-9", 4)
 
   /// Shapes by the name rules use; several where a name covers several layouts.
   static let named: [String: [Shape]] = [
@@ -44,7 +47,7 @@ struct Shape: Equatable, Sendable {
     "@ssn": [Shape(SLUICE_SSN, 10)],
     "@phone-tail": [phoneTail],
     "@plus": [Shape(SLUICE_PLUS, 0)],
-    "@dot-groups": [Shape(SLUICE_DOT_GROUPS, 4, "0-9", 4)],
+    "@dot-groups": [dotGroups],
     "@dash-tail": [Shape(SLUICE_DASH_TAIL, 1, "0-9", 32)],
     "@pairs": [Shape(SLUICE_PAIRS, 10)],
     "@coordinates": [Shape(SLUICE_COORDINATES, 0, "0-9.+-", 24)],
@@ -54,4 +57,10 @@ struct Shape: Equatable, Sendable {
     "@alnum-run": [Shape(SLUICE_ALNUM_RUN, 23)],
     "@uuid": [Shape(SLUICE_UUID, 23)],
   ]
+}
+
+extension Matcher {
+  /// Kernel shape numbers of words and keys, as in ``shapeCounts``.
+  public static var literalShape: Int { Shape.literal.index }
+  public static var keyShape: Int { Shape.key.index }
 }

@@ -27,7 +27,9 @@ enum RuleDocumentation {
     for folder in folders.sorted() {
       let rules = (groups[folder] ?? []).sorted { $0.id < $1.id }
       lines += ["", "## \(heading(folder))", ""]
-      lines += ["| rule | entity | finds | default | source | example |", "|---|---|---|---|---|---|"]
+      lines += [
+        "| rule | entity | finds | default | source | example |", "|---|---|---|---|---|---|",
+      ]
       lines += rules.map(row)
     }
     return lines.joined(separator: "\n") + "\n"

@@ -11,7 +11,9 @@ enum StandardStream: Int32 {
     var bytes = Array((line + "\n").utf8)[...]
     while !bytes.isEmpty {
       // Safety: write(2) reads at most the count it is given from a buffer that outlives the call.
-      let written = unsafe bytes.withUnsafeBytes { unsafe Glibc.write(rawValue, $0.baseAddress, $0.count) }
+      let written = unsafe bytes.withUnsafeBytes {
+        unsafe Glibc.write(rawValue, $0.baseAddress, $0.count)
+      }
       if written < 0, errno == EINTR { continue }
       guard written > 0 else { return }
       bytes = bytes.dropFirst(written)

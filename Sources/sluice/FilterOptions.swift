@@ -61,7 +61,7 @@ struct FilterOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Leave findings below this score, 0 to 1.", valueName: "score"))
   var threshold: String?
 
-  @Option(name: [.customShort("j"), .long], help: ArgumentHelp("Threads that filter.", valueName: "count"))
+  @Option(name: [.customShort("j", allowingJoined: true), .long], help: ArgumentHelp("Threads that filter.", valueName: "count"))
   var workers: String?
 
   @Option(

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import ArgumentParser
+import SluiceModel
 
 /// The command line's root.
 @main
@@ -21,9 +22,33 @@ struct Sluice: ParsableCommand {
       EvaluateCommand.self, KeyCommand.self, ValidateCommand.self,
     ],
     defaultSubcommand: FilterCommand.self)
+
+  /// Runs the command; bad usage is one line and exit status 2.
+  static func main() {
+    do {
+      var command = try parseAsRoot()
+      try command.run()
+    } catch {
+      guard exitCode(for: error) == .validationFailure else { exit(withError: error) }
+      let problem = message(for: error).split(separator: "\n").first.map(String.init) ?? ""
+      Diagnostics.report(
+        SluiceError(
+          .configuration, place: "usage", problem: problem.lowercasedFirst,
+          remedy: "see sluice --help"))
+      exit(withError: ExitCode(ExitStatus.usage))
+    }
+  }
 }
 
 /// The version, in one place.
 enum Version {
   static let text = "0.1.0"
+}
+
+extension String {
+  /// The text with its first letter in lower case and no full stop at the end.
+  fileprivate var lowercasedFirst: String {
+    let head = prefix(1).lowercased() + dropFirst()
+    return head.hasSuffix(".") ? String(head.dropLast()) : head
+  }
 }

@@ -8,7 +8,10 @@ import Testing
 struct LineFramerTests {
   @Test(
     "for every way to split a short input",
-    arguments: ["", "\n", "a", "a\n", "ab\ncd", "\n\nab\n\n", "bcd\nbcde\nbc\nb", "abcdefgh\nb\n", "abcdefghijk"])
+    arguments: [
+      "", "\n", "a", "a\n", "ab\ncd", "\n\nab\n\n", "bcd\nbcde\nbc\nb", "abcdefgh\nb\n",
+      "abcdefghijk",
+    ])
   func everySplit(text: String) throws {
     let bytes = Array(text.utf8)
     let wanted = expected(bytes, limit: 3)
@@ -35,7 +38,8 @@ struct LineFramerTests {
 
   @Test("with a record of exactly the limit passed and one more byte withheld")
   func limitIsExact() throws {
-    #expect(try run([Array("abc\nabcd\n".utf8)], limit: 3).text == "0.1@0s0:ABC\n0.2@4:<too-long 4>\n")
+    #expect(
+      try run([Array("abc\nabcd\n".utf8)], limit: 3).text == "0.1@0s0:ABC\n0.2@4:<too-long 4>\n")
     #expect(try run([Array("abc".utf8)], limit: 3).text == "0.1@0s0:ABC")
     #expect(try run([Array("abcd".utf8)], limit: 3).text == "0.1@0:<too-long 4>")
   }

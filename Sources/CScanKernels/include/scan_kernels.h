@@ -38,7 +38,10 @@ enum sluice_shape {
   SLUICE_BACKSLASH,        // '\' (first of a run: no '\' before)
   SLUICE_PERCENT,          // '%' followed later is checked by the caller
   SLUICE_AMPERSAND,        // '&' (HTML entities; checked by the caller)
-  SLUICE_LITERAL,          // start of a word whose first four bytes hash into the literal bitmap
+  SLUICE_ESCAPE,           // ESC (0x1B), which begins terminal control sequences
+  SLUICE_LITERAL,          // start of a word (a letter with no letter or digit before, or a byte >= 0x80
+                           // with neither those nor another such before) whose first bytes hash into the
+                           // literal bitmaps
   SLUICE_KEY,              // '=' or ':' whose key's last three bytes hash into the key bitmap
   SLUICE_SHAPE_COUNT
 };
@@ -51,7 +54,11 @@ enum sluice_shape {
 #define SLUICE_SCAN_PADDING 128
 
 struct sluice_scan_tables {
-  uint64_t literal_bits[1024];  // 65,536 bits, indexed by sluice_hash
+  uint64_t literal_bits[4096];  // 262,144 bits, indexed by sluice_hash_literal
+  // A word whose first four bytes are in literal_bits counts if its first six are in prefix_bits
+  // (indexed by sluice_hash_prefix), or its first four in short_bits (as literal_bits).
+  uint64_t prefix_bits[4096];
+  uint64_t short_bits[4096];
   uint64_t key_bits[1024];
   uint64_t enabled;             // bit per shape: shapes nobody asked for are not reported
 };
@@ -62,7 +69,14 @@ struct sluice_scanner;  // columns and carries of one worker
 // front (in the lowest byte).
 static inline uint32_t sluice_fold4(uint32_t four) { return four | 0x20202020u; }
 static inline uint32_t sluice_hash(uint32_t folded) { return (folded * 0x9E3779B1u) >> 16; }
+// The same to 18 bits: there are far more literals than keys.
+static inline uint32_t sluice_hash_wide(uint32_t folded) { return (folded * 0x9E3779B1u) >> 14; }
+// Hash of the first six of eight bytes, each or-ed with 0x20, to 18 bits.
+static inline uint32_t sluice_hash_six(uint64_t folded) {
+  return (uint32_t)(((folded << 16) * 0x9E3779B97F4A7C15ull) >> 46);
+}
 uint32_t sluice_hash_literal(const uint8_t *first_four);
+uint32_t sluice_hash_prefix(const uint8_t *first_six);
 uint32_t sluice_hash_key(const uint8_t *last_three);
 
 // Steps back from a separator over `]`, a quote, a backslash and one space (each at most once, in

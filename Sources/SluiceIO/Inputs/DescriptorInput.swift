@@ -4,6 +4,7 @@ import SluicePipeline
 
 /// Reads an open descriptor, such as standard input, as it is.
 public final class DescriptorInput: ByteInput {
+  /// What messages call it.
   public let name: String
   private let descriptor: Int32
   private let stop: StopSignal
@@ -15,6 +16,7 @@ public final class DescriptorInput: ByteInput {
     self.stop = stop
   }
 
+  /// Appends what comes next; see `ByteInput`.
   public func read(into buffer: inout ByteBuffer, limit: Int) -> ReadOutcome {
     stop.watch(descriptor)
     let result = SystemCall.read(

@@ -6,6 +6,7 @@ import SluicePipeline
 
 /// Reads a file as it is; opens it at the first read and closes it at its end.
 public final class FileInput: ByteInput {
+  /// What messages call it.
   public let name: String
   private let stop: StopSignal
   private var descriptor: Int32 = -1
@@ -19,6 +20,7 @@ public final class FileInput: ByteInput {
 
   deinit { closeFile() }
 
+  /// Appends what comes next; see `ByteInput`.
   public func read(into buffer: inout ByteBuffer, limit: Int) -> ReadOutcome {
     if stop.isRequested {
       closeFile()

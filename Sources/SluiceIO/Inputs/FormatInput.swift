@@ -16,6 +16,7 @@ public struct FormatSettings: Sendable {
 /// Reads an input as UTF-8 lines whatever it is packed in: gzip is decompressed, UTF-16 with a
 /// byte order mark is transcoded, other wide encodings are withheld, all else is passed as it is.
 public final class FormatInput: ByteInput {
+  /// What messages call it.
   public let name: String
   private let settings: FormatSettings
   private var current: any ByteInput
@@ -35,6 +36,7 @@ public final class FormatInput: ByteInput {
     self.sniffer = sniffer
   }
 
+  /// Appends what comes next; see `ByteInput`.
   public func read(into buffer: inout ByteBuffer, limit: Int) -> ReadOutcome {
     while let sniffer {
       let start = buffer.count

@@ -6,6 +6,7 @@ import SluicePipeline
 
 /// Writes to an open descriptor, such as standard output, without delay.
 public final class DescriptorSink: ByteSink {
+  /// What messages call it.
   public let name: String
   private let descriptor: Int32
   private let isOwned: Bool
@@ -35,6 +36,7 @@ public final class DescriptorSink: ByteSink {
     if isOwned { close(descriptor) }
   }
 
+  /// Takes all of `bytes`; see `ByteSink`.
   public func write(_ bytes: borrowing ByteBuffer) throws(SinkFailure) {
     let fault = SystemCall.write(descriptor, bytes)
     if fault == 0 { return }
@@ -44,7 +46,9 @@ public final class DescriptorSink: ByteSink {
         .inputOutput, place: name, problem: "cannot write: \(SystemCall.message(fault))"))
   }
 
+  /// Makes what was written readable at the other end.
   public func flush() throws(SinkFailure) {}
 
+  /// Ends the output; nothing is written after it.
   public func finish() throws(SinkFailure) {}
 }

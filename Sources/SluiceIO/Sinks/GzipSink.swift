@@ -39,19 +39,23 @@ public final class GzipSink: ByteSink {
     unsafe stream.deallocate()
   }
 
+  /// The name of the sink compressed to.
   public var name: String { sink.name }
 
+  /// Takes all of `bytes`; see `ByteSink`.
   public func write(_ bytes: borrowing ByteBuffer) throws(SinkFailure) {
     try compress(bytes, Z_NO_FLUSH)
     isFlushed = isFlushed && bytes.isEmpty
   }
 
+  /// Makes what was written readable at the other end.
   public func flush() throws(SinkFailure) {
     if !isFlushed { try compress(empty, Z_SYNC_FLUSH) }
     isFlushed = true
     try sink.flush()
   }
 
+  /// Ends the output; nothing is written after it.
   public func finish() throws(SinkFailure) {
     try compress(empty, Z_FINISH)
     try sink.finish()

@@ -18,7 +18,7 @@ enum IBANLayouts {
     PM10n11c02n PS04a21c PT21n QA04a21c RE10n11c02n RO04a16c RS18n RU14n15c SA02n18c \
     SC04a20n03a SD14n SE20n SI15n SK20n SM01a10n12c SN02a22n SO19n ST21n SV04a20n TD23n \
     TF10n11c02n TG02a22n TL19n TN20n TR06n16c UA06n19c VA18n VG04a16n WF10n11c02n XK16n \
-    YE04a04n18c YT10n11c02n 
+    YE04a04n18c YT10n11c02n
     """
 
   /// Offset of the first group of the country, or `nil`.

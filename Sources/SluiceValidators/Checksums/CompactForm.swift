@@ -120,6 +120,13 @@ struct CompactForm {
   /// Removes the last `length` bytes, or all.
   mutating func dropLast(_ length: Int) { end = max(start, end - max(0, length)) }
 
+  /// Removes the byte at `offset`, where there is one.
+  mutating func removeByte(at offset: Int) {
+    guard offset >= 0, offset < count else { return }
+    for index in (start + offset)..<(end - 1) { bytes[index] = bytes[index + 1] }
+    end -= 1
+  }
+
   /// Removes leading zeros.
   mutating func dropLeadingZeros() { while self[0] == ASCII.zero { start += 1 } }
 }

@@ -6,8 +6,8 @@ enum ICCIDValidator: Validator {
   static let name = "iccid"
   static let isChecksum = true
   static let vectors = ValidatorVectors(
-    valid: ["89310410106543789301", "8991101200003204510", "8991101200003204510F"],
-    invalid: ["8991101200003204511", "8891101200003204510", "899110", ""])
+    valid: ["89310410106543789305", "8991101200003204514", "8991101200003204514F"],
+    invalid: ["8991101200003204515", "8891101200003204510", "899110", ""])
 
   static func accepts(_ candidate: borrowing Span<UInt8>) -> Bool {
     guard var form = CompactForm(candidate, dropping: .spaceHyphen) else { return false }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// Decides whether the part after the last `@` (or `%40`), or the whole text, is a domain that mail
-/// can go to: two or more labels of 1 to 63 bytes without a hyphen at either end, and a top label of
-/// letters that is no common file extension. Bytes of UTF-8 letters are allowed.
+/// can go to: two or more labels of 1 to 63 bytes without a hyphen at either end, and a top label
+/// of letters that is no common file extension. Bytes of UTF-8 letters are allowed.
 /// Source: RFC 1035, section 2.3.1; RFC 5890, section 2.3 (`xn--`).
 enum EmailDomainValidator: Validator {
   static let name = "email-domain"
@@ -18,11 +18,11 @@ enum EmailDomainValidator: Validator {
     ])
 
   private static let fileExtensions: Table = """
-     png jpg jpeg gif svg webp bmp ico js jsx mjs ts tsx css scss less map py pyc rb go rs java \
-    class jar war c h cpp hpp cs swift kt php pl sh bash bat ps1 html htm xml json jsonl yaml yml \
-    toml ini cfg conf csv tsv txt log md rst pdf doc docx xls xlsx ppt zip gz tgz bz xz tar rar so \
+     png jpg jpeg gif svg webp bmp ico js jsx mjs ts tsx css scss less map py pyc rb go java \
+    class jar war c h cpp hpp cs swift kt php bash bat ps1 html htm xml json jsonl yaml yml \
+    toml ini cfg conf csv tsv txt log rst pdf doc docx xls xlsx ppt zip gz tgz xz tar rar so \
     dll exe deb rpm apk iso img bin o a lib service socket timer target mount slice scope device \
-    lock tmp bak swp pem crt key cer sql db local internal 
+    lock tmp bak swp pem crt key cer sql db
     """
 
   static func accepts(_ candidate: borrowing Span<UInt8>) -> Bool {
@@ -76,7 +76,7 @@ enum EmailDomainValidator: Validator {
     while offset + range.count < fileExtensions.count {
       if fileExtensions[offset] == ASCII.space,
         matches(text, range, fileExtensions, at: offset + 1),
-        fileExtensions[offset + 1 + range.count] == ASCII.space
+        fileExtensions[offset + 1 + range.count] <= ASCII.space
       {
         return true
       }

@@ -38,7 +38,7 @@ enum CreditCardValidator: Validator {
       if two == 34 || two == 37 { return digits == 15 }  // American Express
       if two == 36 || two == 38 || two == 39 { return digits >= 14 }  // Diners Club
       if three <= 305 || four == 3095 { return digits >= 14 }  // Diners Club
-      return four >= 3528 && four <= 3589 && digits >= 16  // JCB
+      return two == 35 && digits >= 16  // JCB 3528 to 3589, RuPay 353 and 356
     case 4: return digits == 13 || digits == 16 || digits == 19  // Visa
     case 5:
       if two >= 51 && two <= 55 { return digits == 16 }  // Mastercard

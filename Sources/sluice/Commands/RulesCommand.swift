@@ -9,7 +9,7 @@ import SluiceRedaction
 struct RulesCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "rules", abstract: "List, show, test and lint detection rules.",
-    subcommands: [List.self, Show.self, Test.self, Lint.self], defaultSubcommand: List.self)
+    subcommands: [List.self, Show.self, Test.self, Lint.self, Cost.self], defaultSubcommand: List.self)
 
   /// `rules list`
   struct List: ParsableCommand {
@@ -96,6 +96,65 @@ struct RulesCommand: ParsableCommand {
         let faults = rules.flatMap { RuleFile.lint($0, path: $0.id) }
         if !faults.isEmpty { throw SluiceErrors(faults) }
         print("\(rules.count) rules, no faults")
+      }
+    }
+  }
+}
+
+extension RulesCommand {
+  /// `rules cost`
+  struct Cost: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Count what each rule makes the engine do on a file, dearest first.",
+      discussion: """
+        Columns: candidates (an anchor, key or label stood there), PCRE2 calls, spans judged; each \
+        also per KB of input. A rule with many candidates and few findings wants a rarer anchor.
+        """)
+    @Argument(help: "Text to run the rules on.", completion: .file()) var file: String
+    @Option(help: "Rules to print.") var top = 40
+    @Option(help: "Profile: logs or prompts.") var profile = "logs"
+    @OptionGroup var selection: RuleSelection
+
+    func run() throws {
+      try Failure.exiting {
+        var policy = Policy()
+        policy.profile = Profile(rawValue: profile) ?? .logs
+        let redactor = try selection.redactor(policy: policy)
+        var matcher = Matcher(rules: redactor.rules)
+        matcher.isCounting = true
+        let bytes = try FileText.read(file)
+        var start = 0
+        while start < bytes.count {
+          var end = min(bytes.count, start + 256 * 1024)
+          while end < bytes.count, bytes[end - 1] != UInt8(ascii: "\n") { end += 1 }
+          var block = ByteBuffer(copying: bytes.span.extracting(start..<end))
+          block.clearTail()
+          matcher.match(block)
+          start = end
+        }
+        let efforts = matcher.efforts.enumerated().sorted {
+          ($0.element.candidates + 4 * $0.element.matches)
+            > ($1.element.candidates + 4 * $1.element.matches)
+        }
+        func column(_ count: Int) -> String {
+          let perThousand = bytes.isEmpty ? 0 : count * 1024 * 1000 / bytes.count
+          let text = "\(count)"
+          let rate = JSONText.hundredths(perThousand / 10)
+          return String(repeating: " ", count: max(1, 10 - text.count)) + text
+            + String(repeating: " ", count: max(1, 8 - rate.count)) + rate
+        }
+        let words = matcher.shapeCounts[Int(Matcher.literalShape)]
+        let keys = matcher.shapeCounts[Int(Matcher.keyShape)]
+        print(
+          "\(matcher.shapeCounts.reduce(0, +)) kernel candidates, of them \(words) words and "
+            + "\(keys) keys; \(matcher.probeCount) probes compared")
+        print("rule                                  candidates /KB     PCRE2 /KB       judged /KB")
+        for (number, effort) in efforts.prefix(top) where effort.candidates > 0 {
+          let id = redactor.rules.rules[number].id
+          print(
+            id + String(repeating: " ", count: max(1, 34 - id.count)) + column(effort.candidates)
+              + column(effort.matches) + column(effort.judged))
+        }
       }
     }
   }

@@ -49,7 +49,9 @@ struct FormatInputTests {
 
   @Test("plain bytes pass untouched however they arrive", arguments: [1, 2, 3, 1000])
   func plain(size: Int) {
-    for text: [UInt8] in [[], [0x1F], [0x61, 0x00], [0xEF, 0xBB, 0xBF, 0x61, 0x0A], [0, 0, 0xFE]] {
+    for text: [UInt8] in [
+      [], [0x1F], [0x61, 0x00], [0xEF, 0xBB, 0xBF, 0x61, 0x0A], [0, 0, 0xFE],
+    ] {
       let result = drain(FormatInput(PieceInput(text, size: size)))
       #expect(result.bytes == text)
       #expect(result.ending == .endOfInput)
@@ -82,7 +84,8 @@ struct FormatInputTests {
   @Test("bad surrogates and an odd last byte become U+FFFD", arguments: [1, 2, 1000])
   func badUTF16(size: Int) {
     let units: [UInt16] = [0xFEFF, 0xD83D, 0x61, 0xDE00, 0x62, 0xD83D, 0xD83D, 0xDE00, 0xD800]
-    let bytes = units.flatMap { unit -> [UInt8] in [UInt8(unit >> 8), UInt8(unit & 0xFF)] } + [0x00]
+    let bytes =
+      units.flatMap { unit -> [UInt8] in [UInt8(unit >> 8), UInt8(unit & 0xFF)] } + [0x00]
     let result = drain(FormatInput(PieceInput(bytes, size: size)))
     let wanted = "\u{FFFD}a\u{FFFD}b\u{FFFD}\u{1F600}\u{FFFD}\u{FFFD}"
     #expect(String(decoding: result.bytes, as: UTF8.self) == wanted)

@@ -9,7 +9,8 @@ import Testing
 
 @Suite("A stop", .serialized, .timeLimit(.minutes(1)))
 struct StopSignalTests {
-  @Test("by a signal writes what was read and withholds the cut record", arguments: [SIGTERM, SIGINT])
+  @Test(
+    "by a signal writes what was read and withholds the cut record", arguments: [SIGTERM, SIGINT])
   func signal(number: Int32) throws {
     let stop = try StopSignal.installingHandlers()
     defer { sluice_stop_reset() }

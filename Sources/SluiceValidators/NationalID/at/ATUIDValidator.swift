@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// Decides whether text is an Austrian value added tax number: `U` and eight digits, the last by the
-/// Luhn pattern and an offset. Source: BMF, UID-Nummer; VIES check algorithms.
+/// Decides whether text is an Austrian value added tax number: `U` and eight digits, the last by
+/// the Luhn pattern and an offset.
+/// Source: BMF, UID-Nummer; VIES check algorithms.
 enum ATUIDValidator: Validator {
   static let name = "at-uid"
   static let isChecksum = true

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// Decides whether 18 places are a Chinese resident identity number: province, birth date, serial and
-/// a check character by ISO 7064 MOD 11-2. Source: GB 11643-1999.
+/// Decides whether 18 places are a Chinese resident identity number: province, birth date, serial
+/// and a check character by ISO 7064 MOD 11-2.
+/// Source: GB 11643-1999.
 enum CNRICValidator: Validator {
   static let name = "cn-ric"
   static let isChecksum = true
@@ -18,7 +19,7 @@ enum CNRICValidator: Validator {
     default: return false
     }
     let year = form.number(6..<10)
-    return CalendarDate.isBirthYear(year)
-      && CalendarDate.isValid(year: year, month: form.number(10..<12), day: form.number(12..<14))
+    return CalendarDate.isValid(
+      year: year, month: form.number(10..<12), day: form.number(12..<14))
   }
 }

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// Reads the Czech and Slovak birth number: year, month (raised by 20, 50 or 70), day, serial, and
-/// from 1954 a tenth digit that makes the whole divisible by 11 (a remainder of ten counts as zero).
+/// from 1954 a tenth digit that makes the whole divisible by 11 (a remainder of ten counts as
+/// zero).
 /// Source: Zákon č. 133/2000 Sb., section 13; Zákon č. 301/1995 Z. z., section 2.
 enum CZBirthNumber {
   static func isValid(_ form: CompactForm) -> Bool {

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// Decides whether text is a German pension insurance number: area, birth date, letter, serial and a
-/// check digit over doubled places. Source: VKVV, section 2 and annex.
+/// Decides whether text is a German pension insurance number: area, birth date, letter, serial and
+/// a check digit over doubled places.
+/// Source: VKVV, section 2 and annex.
 enum DERVNRValidator: Validator {
   static let name = "de-rvnr"
   static let isChecksum = true

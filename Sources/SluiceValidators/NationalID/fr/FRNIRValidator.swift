@@ -16,8 +16,7 @@ enum FRNIRValidator: Validator {
   static func accepts(_ candidate: borrowing Span<UInt8>) -> Bool {
     guard let form = CompactForm(candidate, dropping: .spaceHyphenDot), form.count == 15,
       form.isDigits(0..<5), form.isDigits(7..<15),
-      form.isDigits(5..<7) || form.hasPair(of: "2A2B", at: 5),
-      !form.isOne(of: "0", at: 0)
+      form.isDigits(5..<7) || form.hasPair(of: "2A2B", at: 5)
     else { return false }
     var number = form.number(0..<5) * 100
     switch form[6] {

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// Decides whether text is an Indian goods and services tax number: state, permanent account number,
-/// entity, `Z` and a Luhn character in base 36. Source: CGST Rules 2017, rule 10.
+/// Decides whether text is an Indian goods and services tax number: state, permanent account
+/// number, entity, `Z` and a Luhn character in base 36.
+/// Source: CGST Rules 2017, rule 10.
 enum INGSTINValidator: Validator {
   static let name = "in-gstin"
   static let isChecksum = true

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// Decides whether ten digits are an Icelandic identity number: birth date (companies add 40 to the
-/// day), a check digit modulo 11 and a century digit. Source: Lög um skráningu einstaklinga 140/2019.
+/// day), a check digit modulo 11 and a century digit.
+/// Source: Lög um skráningu einstaklinga 140/2019.
 enum ISKennitalaValidator: Validator {
   static let name = "is-kennitala"
   static let isChecksum = true

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// Decides whether eleven digits are an Italian value added tax number: an issuing office and a Luhn
-/// digit. Source: D.P.R. 633/1972, article 35; Agenzia delle Entrate.
+/// Decides whether eleven digits are an Italian value added tax number: an issuing office and a
+/// Luhn digit.
+/// Source: D.P.R. 633/1972, article 35; Agenzia delle Entrate.
 enum ITIVAValidator: Validator {
   static let name = "it-iva"
   static let isChecksum = true

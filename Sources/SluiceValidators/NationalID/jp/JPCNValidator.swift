@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// Decides whether 13 digits are a Japanese corporate number, whose first digit is a check modulo 9.
+/// Decides whether 13 digits are a Japanese corporate number, whose first digit is a check modulo
+/// 9.
 /// Source: 財務省令, 法人番号の指定等に関する省令, article 2.
 enum JPCNValidator: Validator {
   static let name = "jp-cn"

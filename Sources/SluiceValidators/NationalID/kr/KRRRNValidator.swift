@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// Decides whether 13 digits are a South Korean resident number: birth date, sex and century, region
-/// up to 96, and a check digit modulo 11. Numbers issued from October 2020 may fail the check.
+/// Decides whether 13 digits are a South Korean resident number: birth date, sex and century,
+/// region up to 96, and a check digit modulo 11. Numbers issued from October 2020 may fail the
+/// check.
 /// Source: 주민등록법 시행규칙, article 2.
 enum KRRRNValidator: Validator {
   static let name = "kr-rrn"

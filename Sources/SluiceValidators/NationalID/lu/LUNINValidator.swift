@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// Decides whether 13 digits are a Luxembourg national number: birth date, serial, a Luhn digit over
-/// the first eleven and a Verhoeff digit over the same. Source: Loi du 19 juin 2013, article 2.
+/// Decides whether 13 digits are a Luxembourg national number: birth date, serial, a Luhn digit
+/// over the first eleven and a Verhoeff digit over the same.
+/// Source: Loi du 19 juin 2013, article 2.
 enum LUNINValidator: Validator {
   static let name = "lu-nin"
   static let isChecksum = true

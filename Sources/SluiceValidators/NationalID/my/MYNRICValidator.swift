@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// Decides whether twelve digits can be a Malaysian identity number: birth date and a place code that
-/// is used. Source: Jabatan Pendaftaran Negara, National Registration Regulations 1990.
+/// Decides whether twelve digits can be a Malaysian identity number: birth date and a place code
+/// that is used.
+/// Source: Jabatan Pendaftaran Negara, National Registration Regulations 1990.
 enum MYNRICValidator: Validator {
   static let name = "my-nric"
   static let isChecksum = false

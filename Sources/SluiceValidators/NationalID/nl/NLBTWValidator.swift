@@ -7,7 +7,7 @@ enum NLBTWValidator: Validator {
   static let name = "nl-btw"
   static let isChecksum = true
   static let vectors = ValidatorVectors(
-    valid: ["004495445B01", "NL4495445B01", "NL002455799B11"],
+    valid: ["004495445B01", "NL002455799B11"],
     invalid: ["123456789B90", "004495445B00", "004495445B0", ""])
 
   static func accepts(_ candidate: borrowing Span<UInt8>) -> Bool {

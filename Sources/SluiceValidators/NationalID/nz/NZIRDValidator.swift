@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// Decides whether eight or nine digits are a New Zealand tax number, modulo 11 with a second row of
-/// weights. Source: Inland Revenue, Non-resident Withholding Tax specification, IRD number check.
+/// Decides whether eight or nine digits are a New Zealand tax number, modulo 11 with a second row
+/// of weights.
+/// Source: Inland Revenue, Non-resident Withholding Tax specification, IRD number check.
 enum NZIRDValidator: Validator {
   static let name = "nz-ird"
   static let isChecksum = true

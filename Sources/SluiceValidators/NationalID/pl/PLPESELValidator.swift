@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// Decides whether eleven digits are a Polish PESEL number: a birth date (the month carries the
-/// century) and a check digit by weights 1, 3, 7, 9. Source: Ustawa o ewidencji ludności, article 15.
+/// century) and a check digit by weights 1, 3, 7, 9.
+/// Source: Ustawa o ewidencji ludności, article 15.
 enum PLPESELValidator: Validator {
   static let name = "pl-pesel"
   static let isChecksum = true

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// Decides whether 13 digits are a Romanian personal code: sex and century, birth date, county and a
-/// check digit modulo 11. Source: OUG 97/2005; Legea 105/1996.
+/// Decides whether 13 digits are a Romanian personal code: sex and century, birth date, county and
+/// a check digit modulo 11.
+/// Source: OUG 97/2005; Legea 105/1996.
 enum ROCNPValidator: Validator {
   static let name = "ro-cnp"
   static let isChecksum = true

@@ -20,7 +20,7 @@ enum SGNRICValidator: Validator {
     case UInt8(ascii: "T"): return form[8] == ("JZIHGFEDCBA" as Table)[(sum + 4) % 11]
     case UInt8(ascii: "F"): return form[8] == ("XWUTRQPNMLK" as Table)[sum % 11]
     case UInt8(ascii: "G"): return form[8] == ("XWUTRQPNMLK" as Table)[(sum + 4) % 11]
-    case UInt8(ascii: "M"): return form[8] == ("XWUTRQPNJLK" as Table)[10 - (10 - (sum + 3) % 11)]
+    case UInt8(ascii: "M"): return form[8] == ("XWUTRQPNJLK" as Table)[(sum + 3) % 11]
     default: return false
     }
   }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// Decides whether text is a Singapore entity number of a business (nine places), a local company or
-/// another entity (ten places), each with its own check letter modulo 11.
+/// Decides whether text is a Singapore entity number of a business (nine places), a local company
+/// or another entity (ten places), each with its own check letter modulo 11.
 /// Source: ACRA, Unique Entity Number.
 enum SGUENValidator: Validator {
   static let name = "sg-uen"

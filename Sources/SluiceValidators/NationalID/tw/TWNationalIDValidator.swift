@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// Decides whether text is a Taiwanese identity or residence number: a letter for the place, a digit
-/// 1, 2, 8 or 9 for the sex, and a check digit modulo 10. Source: Ministry of the Interior, 戶籍法.
+/// Decides whether text is a Taiwanese identity or residence number: a letter for the place, a
+/// digit 1, 2, 8 or 9 for the sex, and a check digit modulo 10.
+/// Source: Ministry of the Interior, 戶籍法.
 enum TWNationalIDValidator: Validator {
   static let name = "tw-nationalid"
   static let isChecksum = true

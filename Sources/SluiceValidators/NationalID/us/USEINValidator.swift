@@ -7,7 +7,7 @@ enum USEINValidator: Validator {
   static let isChecksum = false
   static let vectors = ValidatorVectors(
     valid: ["91-1144442", "042103594"],
-    invalid: ["911-14-4442", "07-1144442", "123", "96-1144442", "91-114444", ""])
+    invalid: ["97-1144442", "07-1144442", "123", "96-1144442", "91-114444", ""])
 
   static func accepts(_ candidate: borrowing Span<UInt8>) -> Bool {
     guard let form = CompactForm(candidate, digits: 9, dropping: .spaceHyphen) else { return false }

@@ -7,7 +7,7 @@ enum USITINValidator: Validator {
   static let isChecksum = false
   static let vectors = ValidatorVectors(
     valid: ["912-90-3456"],
-    invalid: ["9129-03456", "123-45-6789", "912-93-4567", "912-93-3456", "912-90-345", ""])
+    invalid: ["912-89-3456", "123-45-6789", "912-93-4567", "912-93-3456", "912-90-345", ""])
 
   static func accepts(_ candidate: borrowing Span<UInt8>) -> Bool {
     guard let form = CompactForm(candidate, digits: 9, dropping: .spaceHyphen), form.has("9") else {

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// Decides whether 13 digits are a South African identity number: birth date, citizenship 0 or 1 and
-/// a Luhn digit. Source: Identification Act 68 of 1997, section 7.
+/// Decides whether 13 digits are a South African identity number: birth date, citizenship 0 or 1
+/// and a Luhn digit.
+/// Source: Identification Act 68 of 1997, section 7.
 enum ZAIDNrValidator: Validator {
   static let name = "za-idnr"
   static let isChecksum = true
