@@ -23,7 +23,7 @@ let package = Package(
       name: "CPCRE2", pkgConfig: "libpcre2-8", providers: [.apt(["libpcre2-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .target(name: "CScanKernels"),
-    .target(name: "CEmbeddedRules", exclude: ["rules.bin"]),
+    .target(name: "CEmbeddedRules", exclude: ["rules.bin", "tables.bin"]),
     .target(name: "CSystem"),
 
     .target(name: "SluiceModel", swiftSettings: strict),
@@ -60,7 +60,7 @@ let package = Package(
       ],
       swiftSettings: strict),
     .executableTarget(
-      name: "sluice-generate", dependencies: ["SluiceModel", "SluiceConfig"],
+      name: "sluice-generate", dependencies: ["SluiceModel", "SluiceConfig", "SluiceMatching"],
       swiftSettings: strict),
     .target(
       name: "SluiceTesting", dependencies: ["SluiceModel"], swiftSettings: strict),

@@ -41,13 +41,18 @@ INLINE uint64_t chunk_in_range_folded(chunk c, char first, char count) {
   return chunk_in_range(folded, first, count);
 }
 
-// The special bytes differ in their low four bits, so a shuffle by these bits finds the one special
-// byte that each could be. (Bytes from 0x80 up shuffle to zero, which they are not.)
+INLINE uint64_t chunk_high(chunk c) { return chunk_bits(c.low, c.high); }
+
+// The special bytes other than ESC differ in their low four bits, so a shuffle by these bits finds
+// the one that a byte could be. (Bytes from 0x80 up shuffle to zero, which they are not.)
 INLINE uint64_t chunk_special(chunk c) {
   __m256i byte_of = _mm256_broadcastsi128_si256(
       _mm_setr_epi8('@', 0, 0, 0, 0, '%', '&', 0, 0, 0, 0, '+', '\\', 0, 0, 0));
-  return chunk_bits(_mm256_cmpeq_epi8(_mm256_shuffle_epi8(byte_of, c.low), c.low),
-                    _mm256_cmpeq_epi8(_mm256_shuffle_epi8(byte_of, c.high), c.high));
+  __m256i escape = _mm256_set1_epi8(0x1B);
+  __m256i low = _mm256_cmpeq_epi8(_mm256_shuffle_epi8(byte_of, c.low), c.low);
+  __m256i high = _mm256_cmpeq_epi8(_mm256_shuffle_epi8(byte_of, c.high), c.high);
+  return chunk_bits(_mm256_or_si256(low, _mm256_cmpeq_epi8(c.low, escape)),
+                    _mm256_or_si256(high, _mm256_cmpeq_epi8(c.high, escape)));
 }
 
 #define VECTOR_WORDS 4

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // The kernel, in vectors of VECTOR_WORDS words of 64 bits. Included once per instruction set, after
 // the definition of `chunk` (64 bytes) with chunk_load, chunk_equals, chunk_in_range,
-// chunk_in_range_folded and chunk_special, each answering with one bit per byte, and of KERNEL, the
-// name of the function defined here.
+// chunk_in_range_folded, chunk_high and chunk_special, each answering with one bit per byte, and of
+// KERNEL, the name of the function defined here. An instruction set with a better append_positions
+// defines that, too, and HAS_APPEND_POSITIONS.
 //
 // A column has one bit per byte of the text. BACK(column, k) is the column moved k bytes up, so
 // that its bit p tells about the byte p-k; a shape is an AND of such columns. Every shape looks
@@ -48,8 +49,8 @@ INLINE void read_columns(struct sluice_scanner *scanner, const uint8_t *bytes, s
     COLUMN(COLUMN_COMMA) = chunk_equals(c, ',');
     COLUMN(COLUMN_BRACKET) = chunk_equals(c, '[');
     COLUMN(COLUMN_EQUALS) = chunk_equals(c, '=');
-    COLUMN(COLUMN_HIGH) = chunk_in_range(c, (char)0x80, (char)0x80);
-    COLUMN(COLUMN_SPECIAL) = chunk_special(c) | chunk_equals(c, 0x1B);
+    COLUMN(COLUMN_HIGH) = chunk_high(c);
+    COLUMN(COLUMN_SPECIAL) = chunk_special(c);
 #undef COLUMN
   }
 }
@@ -79,11 +80,17 @@ INLINE void end_columns(struct sluice_scanner *scanner, size_t count, size_t wor
   words name##_before = one_word_back(carry[index], name);    \
   carry[index] = name
 #define BACK(name, k) (((name) << (k)) | ((name##_before) >> (64 - (k))))
-#define FOUND(index, value)                            \
-  words found_##index = (value);                       \
-  store_words(&scanner->found[index][word], found_##index)
+#define FOUND(shape, value)                                    \
+  words found_##shape = (value);                               \
+  store_words(&scanner->found[shape][word], found_##shape);    \
+  several |= any & found_##shape;                              \
+  any |= found_##shape;                                        \
+  for (int bit = 0; bit < SHAPE_BITS; bit++) {                 \
+    if ((shape) >> bit & 1) number[bit] |= found_##shape;      \
+  }
 
-// Columns to shapes.
+// Columns to shapes. Where one shape holds, `number` spells which, one bit per column; where
+// several do, `found` tells which.
 INLINE void find_shapes(struct sluice_scanner *scanner, size_t word_count) {
   words carry[CARRY_COUNT];
   for (int i = 0; i < CARRY_COUNT; i++) carry[i] = load_words(scanner->carries[i]);
@@ -99,7 +106,7 @@ INLINE void find_shapes(struct sluice_scanner *scanner, size_t word_count) {
     CLASS(slash, COLUMN_SLASH);
     CLASS(bracket, COLUMN_BRACKET);
     words comma = load_words(&scanner->columns[COLUMN_COMMA][LEAD + word]);
-    words special = load_words(&scanner->columns[COLUMN_SPECIAL][LEAD + word]);
+    words any = {0}, several = {0}, number[SHAPE_BITS] = {{0}};
     UNION(space_or_dash, space, dash);
     UNION(separator, space_or_dash, dot);
     UNION(dash_or_slash, dash, slash);
@@ -112,142 +119,136 @@ INLINE void find_shapes(struct sluice_scanner *scanner, size_t word_count) {
     DERIVED(digit_6, CARRY_DIGIT_6, digit_4 & BACK(digit_2, 4));
     words digit_5 = digit_4 & BACK(digit, 4);
     words digit_8 = digit_4 & BACK(digit_4, 4);
-    FOUND(FOUND_DIGIT_RUN, digit_8 & ~BACK(digit, 8));
+    FOUND(SLUICE_DIGIT_RUN, digit_8 & ~BACK(digit, 8));
 
     // Groups of digits with a dot before them.
     DERIVED(group_start, CARRY_GROUP_START, digit & BACK(dot, 1) & BACK(digit, 2));
     DERIVED(third_group, CARRY_THIRD_GROUP,
             group_start & (BACK(group_start, 2) | BACK(group_start, 3) | BACK(group_start, 4)));
-    FOUND(FOUND_IPV4, group_start & (BACK(third_group, 2) | BACK(third_group, 3) |
+    FOUND(SLUICE_IPV4, group_start & (BACK(third_group, 2) | BACK(third_group, 3) |
                                      BACK(third_group, 4)));
-    FOUND(FOUND_DOT_GROUPS, dot & BACK(dot, 4) & BACK(digit_3, 1) & BACK(digit, 5));
+    FOUND(SLUICE_DOT_GROUPS, dot & BACK(dot, 4) & BACK(digit_3, 1) & BACK(digit, 5));
 
     // Chains of colons and of dashes.
     DERIVED(colon_2, CARRY_COLON_2,
             colon & (BACK(colon, 2) | BACK(colon, 3) | BACK(colon, 4) | BACK(colon, 5)));
     DERIVED(colon_3, CARRY_COLON_3, colon_2 & (BACK(colon_2, 2) | BACK(colon_2, 3) |
                                                BACK(colon_2, 4) | BACK(colon_2, 5)));
-    FOUND(FOUND_IPV6, colon_3 & (BACK(colon_3, 2) | BACK(colon_3, 3) | BACK(colon_3, 4) |
+    FOUND(SLUICE_IPV6, colon_3 & (BACK(colon_3, 2) | BACK(colon_3, 3) | BACK(colon_3, 4) |
                                  BACK(colon_3, 5)));
-    FOUND(FOUND_IPV6_COMPRESSED, colon & BACK(colon, 1));
-    FOUND(FOUND_MAC,
+    FOUND(SLUICE_IPV6_COMPRESSED, colon & BACK(colon, 1));
+    FOUND(SLUICE_MAC,
           (colon & BACK(colon, 3) & BACK(colon, 6) & BACK(colon, 9) & BACK(colon, 12)) |
               (dash & BACK(dash, 3) & BACK(dash, 6) & BACK(dash, 9) & BACK(dash, 12)));
-    FOUND(FOUND_UUID, dash & BACK(dash, 5) & BACK(dash, 10) & BACK(dash, 15));
-    FOUND(FOUND_DASHES, dash & BACK(dash, 1) & BACK(dash, 2) & BACK(dash, 3) & BACK(dash, 4) &
+    FOUND(SLUICE_UUID, dash & BACK(dash, 5) & BACK(dash, 10) & BACK(dash, 15));
+    FOUND(SLUICE_DASHES, dash & BACK(dash, 1) & BACK(dash, 2) & BACK(dash, 3) & BACK(dash, 4) &
                             ~BACK(dash, 5));
 
     // Digit groups of fixed lengths.
     DERIVED(card_group, CARRY_CARD_GROUP, digit_4 & BACK(space_or_dash, 4) & BACK(digit_4, 5));
-    FOUND(FOUND_CARD_GROUPS, card_group & BACK(card_group, 5));
-    FOUND(FOUND_AMEX_GROUPS, digit_5 & BACK(space_or_dash, 5) & BACK(digit_6, 6) &
+    FOUND(SLUICE_CARD_GROUPS, card_group & BACK(card_group, 5));
+    FOUND(SLUICE_AMEX_GROUPS, digit_5 & BACK(space_or_dash, 5) & BACK(digit_6, 6) &
                                  BACK(space_or_dash, 12) & BACK(digit_4, 13));
-    FOUND(FOUND_PHONE_TAIL, digit_4 & BACK(separator, 4) & BACK(digit_3, 5) & ~BACK(alnum, 8));
-    FOUND(FOUND_DASH_TAIL, digit & BACK(dash_or_slash, 1) & BACK(digit_6, 2));
+    FOUND(SLUICE_PHONE_TAIL, digit_4 & BACK(separator, 4) & BACK(digit_3, 5) & ~BACK(alnum, 8));
+    FOUND(SLUICE_DASH_TAIL, digit & BACK(dash_or_slash, 1) & BACK(digit_6, 2));
     // Equal separators three apart: two of them, and three of them.
     words dot_2 = dot & BACK(dot, 3), dash_2 = dash & BACK(dash, 3);
     words space_2 = space & BACK(space, 3);
     DERIVED(separator_2, CARRY_SEPARATOR_2, dot_2 | dash_2 | space_2);
     DERIVED(separator_3, CARRY_SEPARATOR_3,
             (dot_2 & BACK(dot, 6)) | (dash_2 & BACK(dash, 6)) | (space_2 & BACK(space, 6)));
-    FOUND(FOUND_SSN, digit_4 & BACK(separator_2, 4) & BACK(digit_2, 5) & BACK(digit_3, 8));
+    FOUND(SLUICE_SSN, digit_4 & BACK(separator_2, 4) & BACK(digit_2, 5) & BACK(digit_3, 8));
     DERIVED(digit_pairs, CARRY_DIGIT_PAIRS, digit_2 & BACK(digit_2, 3));
-    FOUND(FOUND_PAIRS, digit_pairs & BACK(digit_pairs, 6) & BACK(separator_3, 2));
+    FOUND(SLUICE_PAIRS, digit_pairs & BACK(digit_pairs, 6) & BACK(separator_3, 2));
 
     // A dot five to sixteen before a comma: dot_n has the dots smeared over n bytes.
     DERIVED(dot_smear_2, CARRY_DOT_2, dot | BACK(dot, 1));
     DERIVED(dot_smear_4, CARRY_DOT_4, dot_smear_2 | BACK(dot_smear_2, 2));
     DERIVED(dot_smear_8, CARRY_DOT_8, dot_smear_4 | BACK(dot_smear_4, 4));
-    FOUND(FOUND_COORDINATES,
+    FOUND(SLUICE_COORDINATES,
           comma & BACK(digit_4, 1) & (BACK(dot_smear_8, 5) | BACK(dot_smear_8, 9)));
 
     // Letters.
     DERIVED(alnum_2, CARRY_ALNUM_2, alnum & BACK(alnum, 1));
     DERIVED(alnum_4, CARRY_ALNUM_4, alnum_2 & BACK(alnum_2, 2));
     DERIVED(alnum_8, CARRY_ALNUM_8, alnum_4 & BACK(alnum_4, 4));
-    FOUND(FOUND_ALNUM_RUN, alnum_8 & BACK(alnum_8, 8) & BACK(alnum_8, 16) & ~BACK(alnum, 24));
-    FOUND(FOUND_MAC_DOTTED, dot & BACK(dot, 5) & BACK(alnum_4, 1));
-    FOUND(FOUND_IBAN, digit_2 & BACK(letter, 2) & BACK(letter, 3) & ~BACK(alnum, 4));
-    FOUND(FOUND_URL, slash & BACK(slash, 1) & BACK(colon, 2));
-    FOUND(FOUND_COLON_UPPER, upper & BACK(colon, 1) & BACK(digit, 2));
-    FOUND(FOUND_TOKEN, upper & BACK(upper, 1) & BACK(bracket, 2));
+    FOUND(SLUICE_ALNUM_RUN, alnum_8 & BACK(alnum_8, 8) & BACK(alnum_8, 16) & ~BACK(alnum, 24));
+    FOUND(SLUICE_MAC_DOTTED, dot & BACK(dot, 5) & BACK(alnum_4, 1));
+    FOUND(SLUICE_IBAN, digit_2 & BACK(letter, 2) & BACK(letter, 3) & ~BACK(alnum, 4));
+    FOUND(SLUICE_URL, slash & BACK(slash, 1) & BACK(colon, 2));
+    FOUND(SLUICE_COLON_UPPER, upper & BACK(colon, 1) & BACK(digit, 2));
+    FOUND(SLUICE_TOKEN, upper & BACK(upper, 1) & BACK(bracket, 2));
 
-    words rare = found_FOUND_IPV6 | found_FOUND_IPV6_COMPRESSED | found_FOUND_MAC |
-                 found_FOUND_MAC_DOTTED | found_FOUND_CARD_GROUPS | found_FOUND_AMEX_GROUPS |
-                 found_FOUND_IBAN | found_FOUND_SSN | found_FOUND_PHONE_TAIL |
-                 found_FOUND_DOT_GROUPS | found_FOUND_DASH_TAIL | found_FOUND_PAIRS |
-                 found_FOUND_COORDINATES | found_FOUND_URL | found_FOUND_DASHES |
-                 found_FOUND_COLON_UPPER | found_FOUND_ALNUM_RUN | found_FOUND_TOKEN;
-    store_words(&scanner->found_rare[word], rare);
-    store_words(&scanner->found_any[word], rare | special | found_FOUND_IPV4 |
-                                               found_FOUND_DIGIT_RUN | found_FOUND_UUID);
+    store_words(&scanner->any[word], any);
+    store_words(&scanner->several[word], several);
+    for (int bit = 0; bit < SHAPE_BITS; bit++) {
+      store_words(&scanner->number[bit][word], number[bit]);
+    }
   }
 
   for (int i = 0; i < CARRY_COUNT; i++) store_words(scanner->carries[i], carry[i]);
 }
 
-// A shape column that somebody asked for.
-struct wanted {
-  uint8_t column;
-  uint8_t shape;
-};
-
-INLINE uint64_t *append_bits(uint64_t *out, uint64_t bits, uint64_t tag) {
-  for (; bits != 0; bits &= bits - 1) *out++ = tag + (uint64_t)__builtin_ctzll(bits);
-  return out;
-}
-
-// Shapes to candidates. `tag` is the position of the step.
-INLINE uint64_t *append_shapes(const struct sluice_scanner *scanner, uint64_t enabled,
-                               const struct wanted *rare, int rare_count, const uint8_t *bytes,
-                               size_t word_count, uint64_t tag, uint64_t *out) {
-  const uint64_t ipv4 = 0 - (enabled >> SLUICE_IPV4 & 1);
-  const uint64_t digit_run = 0 - (enabled >> SLUICE_DIGIT_RUN & 1);
-  const uint64_t uuid = 0 - (enabled >> SLUICE_UUID & 1);
-  for (size_t word = 0; word < word_count; word++) {
-    if (scanner->found_any[word] == 0) continue;
-    uint64_t here = tag + word * 64;
-    out = append_bits(out, scanner->found[FOUND_IPV4][word] & ipv4,
-                      candidate_of(here, SLUICE_IPV4));
-    out = append_bits(out, scanner->found[FOUND_DIGIT_RUN][word] & digit_run,
-                      candidate_of(here, SLUICE_DIGIT_RUN));
-    out = append_bits(out, scanner->found[FOUND_UUID][word] & uuid,
-                      candidate_of(here, SLUICE_UUID));
-    uint64_t special = scanner->columns[COLUMN_SPECIAL][LEAD + word];
-    for (; special != 0; special &= special - 1) {
-      size_t bit = (size_t)__builtin_ctzll(special);
-      const uint8_t *at = bytes + word * 64 + bit;
-      uint32_t shape = scanner->special_shape[at[0]];
-      *out = candidate_of(here + bit, shape);
-      out += (scanner->allowed_after[at[-1]] & enabled) >> shape & 1;
-    }
-    if (scanner->found_rare[word] == 0) continue;
-    for (int i = 0; i < rare_count; i++) {
-      out = append_bits(out, scanner->found[rare[i].column][word],
-                        candidate_of(here, rare[i].shape));
-    }
-  }
-  return out;
-}
-
-// Positions of set bits, in the scanner's list. Eight at a time without a branch: words of text
-// begin about every seven bytes.
-INLINE uint16_t *append_positions(uint16_t *out, uint64_t bits, size_t base) {
+#ifndef HAS_APPEND_POSITIONS
+// Appends the positions of set bits, at least `round` at a time so that a usual word takes no
+// unforeseen branch. The list has room for a round too many.
+INLINE uint16_t *append_positions(uint16_t *out, uint64_t bits, size_t base, int round) {
   size_t bit_count = (size_t)__builtin_popcountll(bits);
-  for (size_t done = 0;;) {
+  uint16_t *next = out;
+  do {
 #pragma clang loop unroll(full)
-    for (int i = 0; i < 8; i++) {
-      // No bit left: the value is not used, and the list has room for it.
-      out[done + (size_t)i] = (uint16_t)(base + (bits == 0 ? 63 : (size_t)__builtin_ctzll(bits)));
+    for (int i = 0; i < round; i++) {
+      // What is written when no bit is left does not count.
+      *next++ = (uint16_t)(base + (bits == 0 ? 64 : (size_t)__builtin_ctzll(bits)));
       bits &= bits - 1;
     }
-    done += 8;
-    if (__builtin_expect(done >= bit_count, 1)) return out + bit_count;
+  } while (__builtin_expect(bits != 0, 0));
+  return out + bit_count;
+}
+#endif
+
+// Shapes to candidates. `tag` is the position of the step.
+INLINE uint64_t *append_shapes(struct sluice_scanner *scanner, uint64_t enabled, size_t word_count,
+                               uint64_t tag, uint64_t *out) {
+  uint16_t *end = scanner->positions;
+  for (size_t word = 0; word < word_count; word++) {
+    end = append_positions(end, scanner->any[word], word * 64, 4);
   }
+  for (const uint16_t *at = scanner->positions; at < end; at++) {
+    size_t word = *at / 64, bit = *at % 64;
+    if (__builtin_expect(scanner->several[word] >> bit & 1, 0)) {
+      for (uint64_t shape = 0; shape < SLUICE_SHAPE_COUNT; shape++) {
+        *out = candidate_of(tag + *at, shape);
+        out += scanner->found[shape][word] >> bit & enabled >> shape & 1;
+      }
+      continue;
+    }
+    uint64_t shape = 0;
+    for (int i = 0; i < SHAPE_BITS; i++) shape |= (scanner->number[i][word] >> bit & 1) << i;
+    *out = candidate_of(tag + *at, shape);
+    out += enabled >> shape & 1;
+  }
+  return out;
 }
 
-// Words that may begin with a literal. `count` bytes are left of the tile, and nothing follows it in
-// the text if `is_end`.
+// Bytes that make a shape with the byte before them.
+INLINE uint64_t *append_specials(const struct sluice_scanner *scanner, uint64_t enabled,
+                                 const uint8_t *bytes, size_t word_count, uint64_t tag,
+                                 uint64_t *out) {
+  for (size_t word = 0; word < word_count; word++) {
+    uint64_t special = scanner->columns[COLUMN_SPECIAL][LEAD + word];
+    for (; special != 0; special &= special - 1) {
+      size_t at = word * 64 + (size_t)__builtin_ctzll(special);
+      uint32_t shape = scanner->special_shape[bytes[at]];
+      *out = candidate_of(tag + at, shape);
+      out += (scanner->allowed_after[bytes[(ptrdiff_t)at - 1]] & enabled) >> shape & 1;
+    }
+  }
+  return out;
+}
+
+// Words that may begin with a literal. `count` bytes are left of the tile, and nothing follows it
+// in the text if `is_end`.
 INLINE uint64_t *append_literals(struct sluice_scanner *scanner,
                                  const struct sluice_scan_tables *tables, const uint8_t *bytes,
                                  size_t count, int is_end, size_t word_count, uint64_t tag,
@@ -265,7 +266,7 @@ INLINE uint64_t *append_literals(struct sluice_scanner *scanner,
     }
     alnum_before = alnum[word];
     high_before = high[word];
-    end = append_positions(end, starts, word * 64);
+    end = append_positions(end, starts, word * 64, 8);
   }
   // The last words of the text may be shorter than a literal: what is missing is zero.
   uint16_t *safe_end = end;
@@ -299,48 +300,24 @@ INLINE uint64_t *append_keys(struct sluice_scanner *scanner, const uint64_t *key
   const uint64_t *colon = scanner->columns[COLUMN_COLON] + LEAD;
   const uint64_t *equals = scanner->columns[COLUMN_EQUALS] + LEAD;
   const uint64_t *digit = scanner->columns[COLUMN_DIGIT] + LEAD;
+  uint16_t *end = scanner->positions;
+  uint64_t digit_before = digit[-1];
   for (size_t word = 0; word < word_count; word++) {
     uint64_t separators =
-        (colon[word] | equals[word]) & ~(digit[word] << 1 | digit[(ptrdiff_t)word - 1] >> 63);
-    for (; separators != 0; separators &= separators - 1) {
-      size_t at = word * 64 + (size_t)__builtin_ctzll(separators);
-      *out = tag + at;
-      out += has_bit(keys, hash_key_of(skip_key_gap(load_eight(bytes + at - 8))));
-    }
+        (colon[word] | equals[word]) & ~(digit[word] << 1 | digit_before >> 63);
+    digit_before = digit[word];
+    end = append_positions(end, separators, word * 64, 4);
+  }
+  for (const uint16_t *at = scanner->positions; at < end; at++) {
+    *out = tag + *at;
+    out += has_bit(keys, hash_key_of(skip_key_gap(load_eight(bytes + *at - 8))));
   }
   return out;
 }
 
 size_t KERNEL(struct sluice_scanner *scanner, const struct sluice_scan_tables *tables,
               const uint8_t *tile, size_t count, uint64_t offset, uint64_t *candidates) {
-  static const struct wanted all_rare[] = {
-      {FOUND_IPV6, SLUICE_IPV6},
-      {FOUND_IPV6_COMPRESSED, SLUICE_IPV6_COMPRESSED},
-      {FOUND_MAC, SLUICE_MAC},
-      {FOUND_MAC_DOTTED, SLUICE_MAC_DOTTED},
-      {FOUND_CARD_GROUPS, SLUICE_CARD_GROUPS},
-      {FOUND_AMEX_GROUPS, SLUICE_AMEX_GROUPS},
-      {FOUND_IBAN, SLUICE_IBAN},
-      {FOUND_SSN, SLUICE_SSN},
-      {FOUND_PHONE_TAIL, SLUICE_PHONE_TAIL},
-      {FOUND_DOT_GROUPS, SLUICE_DOT_GROUPS},
-      {FOUND_DASH_TAIL, SLUICE_DASH_TAIL},
-      {FOUND_PAIRS, SLUICE_PAIRS},
-      {FOUND_COORDINATES, SLUICE_COORDINATES},
-      {FOUND_URL, SLUICE_URL},
-      {FOUND_DASHES, SLUICE_DASHES},
-      {FOUND_COLON_UPPER, SLUICE_COLON_UPPER},
-      {FOUND_ALNUM_RUN, SLUICE_ALNUM_RUN},
-      {FOUND_TOKEN, SLUICE_TOKEN},
-  };
   const uint64_t enabled = tables->enabled;
-  struct wanted rare[FOUND_COUNT];
-  int rare_count = 0;
-  for (size_t i = 0; i < sizeof all_rare / sizeof *all_rare; i++) {
-    rare[rare_count] = all_rare[i];
-    rare_count += (int)(enabled >> all_rare[i].shape & 1);
-  }
-
   uint64_t *out = candidates;
   for (size_t start = 0; start < count; start += STEP_BYTES) {
     const uint8_t *bytes = tile + start;
@@ -350,7 +327,8 @@ size_t KERNEL(struct sluice_scanner *scanner, const struct sluice_scan_tables *t
     read_columns(scanner, bytes, word_count);
     if (step < STEP_BYTES) end_columns(scanner, step, word_count);
     find_shapes(scanner, word_count);
-    out = append_shapes(scanner, enabled, rare, rare_count, bytes, word_count, offset + start, out);
+    out = append_shapes(scanner, enabled, word_count, offset + start, out);
+    out = append_specials(scanner, enabled, bytes, word_count, offset + start, out);
     if (enabled >> SLUICE_LITERAL & 1) {
       int is_end = count < SLUICE_TILE_BYTES && left < STEP_BYTES + 8;
       out = append_literals(scanner, tables, bytes, left, is_end, word_count,

@@ -9,7 +9,14 @@
 
 #define INLINE static inline __attribute__((always_inline))
 
-enum sluice_kernel { KERNEL_SCALAR, KERNEL_SSE2, KERNEL_AVX2, KERNEL_AVX512, KERNEL_NEON, KERNEL_COUNT };
+enum sluice_kernel {
+  KERNEL_SCALAR,
+  KERNEL_SSE2,
+  KERNEL_AVX2,
+  KERNEL_AVX512,
+  KERNEL_NEON,
+  KERNEL_COUNT
+};
 
 // A tile is scanned in steps small enough that bytes, columns and tables stay in the first-level
 // cache together.
@@ -36,33 +43,9 @@ enum class_column {
   COLUMN_COUNT
 };
 
-// One bit per byte: the shape holds here. The first three are frequent, the rest are looked at only
-// where their union says so.
-enum shape_column {
-  FOUND_IPV4,
-  FOUND_DIGIT_RUN,
-  FOUND_UUID,
-  FOUND_FIRST_RARE,
-  FOUND_IPV6 = FOUND_FIRST_RARE,
-  FOUND_IPV6_COMPRESSED,
-  FOUND_MAC,
-  FOUND_MAC_DOTTED,
-  FOUND_CARD_GROUPS,
-  FOUND_AMEX_GROUPS,
-  FOUND_IBAN,
-  FOUND_SSN,
-  FOUND_PHONE_TAIL,
-  FOUND_DOT_GROUPS,
-  FOUND_DASH_TAIL,
-  FOUND_PAIRS,
-  FOUND_COORDINATES,
-  FOUND_URL,
-  FOUND_DASHES,
-  FOUND_COLON_UPPER,
-  FOUND_ALNUM_RUN,
-  FOUND_TOKEN,
-  FOUND_COUNT
-};
+// Bits that a shape's number has.
+#define SHAPE_BITS 5
+_Static_assert(SLUICE_SHAPE_COUNT <= 1 << SHAPE_BITS, "a shape's number has too many bits");
 
 // Columns that are computed from others and shifted again, so their last word is carried over.
 enum carried_column {
@@ -87,21 +70,24 @@ enum carried_column {
   CARRY_COUNT
 };
 
+typedef size_t sluice_scan_function(struct sluice_scanner *scanner,
+                                    const struct sluice_scan_tables *tables, const uint8_t *tile,
+                                    size_t count, uint64_t offset, uint64_t *candidates);
+
 struct sluice_scanner {
+  sluice_scan_function *scan;  // the kernel of this block; the carries are in its width
   _Alignas(64) uint64_t columns[COLUMN_COUNT][LEAD + STEP_WORDS];
-  _Alignas(64) uint64_t found[FOUND_COUNT][STEP_WORDS];
-  _Alignas(64) uint64_t found_rare[STEP_WORDS];
-  _Alignas(64) uint64_t found_any[STEP_WORDS];
-  _Alignas(64) uint64_t carries[CARRY_COUNT][8];  // the vector before the next, in kernel's width
-  uint16_t positions[STEP_BYTES + 64];            // flattened bits; eight may be written too many
+  // One bit per byte: this shape holds here; any does; several do; this bit of its number.
+  _Alignas(64) uint64_t found[SLUICE_SHAPE_COUNT][STEP_WORDS];
+  _Alignas(64) uint64_t any[STEP_WORDS];
+  _Alignas(64) uint64_t several[STEP_WORDS];
+  _Alignas(64) uint64_t number[SHAPE_BITS][STEP_WORDS];
+  _Alignas(64) uint64_t carries[CARRY_COUNT][8];  // the vector before the next
+  uint16_t positions[STEP_BYTES + 64];            // flattened bits; some may be written too many
   // For special bytes: which shape the byte begins, and which of these shapes may follow a byte.
   uint8_t special_shape[256];
   uint32_t allowed_after[256];
 };
-
-typedef size_t sluice_scan_function(struct sluice_scanner *scanner,
-                                    const struct sluice_scan_tables *tables, const uint8_t *tile,
-                                    size_t count, uint64_t offset, uint64_t *candidates);
 
 sluice_scan_function sluice_scan_tile_scalar;
 #if defined(__x86_64__)

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // The choice of a kernel, and what all kernels share.
+#define _GNU_SOURCE  // memrchr
 #include "scan_kernels.h"
 
 #include <stdatomic.h>
@@ -72,7 +73,7 @@ int sluice_kernel_select(int kernel) {
 
 size_t sluice_scan_tile(struct sluice_scanner *scanner, const struct sluice_scan_tables *tables,
                         const uint8_t *tile, size_t count, uint64_t offset, uint64_t *candidates) {
-  return kernels[sluice_kernel_current()].scan(scanner, tables, tile, count, offset, candidates);
+  return scanner->scan(scanner, tables, tile, count, offset, candidates);
 }
 
 // Fills the tables for bytes that make a shape with the byte before them.
@@ -103,12 +104,14 @@ struct sluice_scanner *sluice_scanner_create(void) {
   if (scanner == NULL) return NULL;
   memset(scanner, 0, size);
   prepare_special_bytes(scanner);
+  sluice_scanner_begin(scanner);
   return scanner;
 }
 
 void sluice_scanner_destroy(struct sluice_scanner *scanner) { free(scanner); }
 
 void sluice_scanner_begin(struct sluice_scanner *scanner) {
+  scanner->scan = kernels[sluice_kernel_current()].scan;
   memset(scanner->carries, 0, sizeof scanner->carries);
   for (int column = 0; column < COLUMN_COUNT; column++) scanner->columns[column][LEAD - 1] = 0;
 }
@@ -139,14 +142,19 @@ uint32_t sluice_key_gap(const uint8_t *separator) {
 }
 
 const uint8_t *sluice_last_newline(const uint8_t *start, size_t count) {
-  for (const uint8_t *end = start + count; end > start; end--) {
-    if (end[-1] == '\n') return end - 1;
-  }
-  return NULL;
+  return memrchr(start, '\n', count);
 }
 
 size_t sluice_count_newlines(const uint8_t *start, size_t count) {
   size_t newlines = 0;
-  for (size_t i = 0; i < count; i++) newlines += start[i] == '\n';
+  while (count > 0) {
+    // So few that a byte can count them, which compilers turn into vectors of bytes.
+    size_t some = count < 255 ? count : 255;
+    uint8_t newlines_here = 0;
+    for (size_t i = 0; i < some; i++) newlines_here += start[i] == '\n';
+    newlines += newlines_here;
+    start += some;
+    count -= some;
+  }
   return newlines;
 }

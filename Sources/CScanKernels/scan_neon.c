@@ -42,13 +42,19 @@ INLINE uint64_t chunk_in_range_folded(chunk c, char first, char count) {
   return chunk_in_range(c, first, count);
 }
 
-// The special bytes differ in their low four bits, so a look-up by these bits finds the one special
-// byte that each could be.
+INLINE uint64_t chunk_high(chunk c) {
+  for (int i = 0; i < 4; i++) c.part[i] = vcgeq_u8(c.part[i], vdupq_n_u8(0x80));
+  return chunk_bits(c);
+}
+
+// The special bytes other than ESC differ in their low four bits, so a look-up by these bits finds
+// the one that a byte could be.
 INLINE uint64_t chunk_special(chunk c) {
   const uint8x16_t byte_of = {'@', 0, 0, 0, 0, '%', '&', 0, 0, 0, 0, '+', '\\', 0, 0, 0};
   for (int i = 0; i < 4; i++) {
     uint8x16_t low_bits = vandq_u8(c.part[i], vdupq_n_u8(15));
-    c.part[i] = vceqq_u8(vqtbl1q_u8(byte_of, low_bits), c.part[i]);
+    uint8x16_t escape = vceqq_u8(c.part[i], vdupq_n_u8(0x1B));
+    c.part[i] = vorrq_u8(vceqq_u8(vqtbl1q_u8(byte_of, low_bits), c.part[i]), escape);
   }
   return chunk_bits(c);
 }

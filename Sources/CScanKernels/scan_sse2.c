@@ -43,6 +43,8 @@ INLINE uint64_t chunk_in_range_folded(chunk c, char first, char count) {
   return chunk_in_range(c, first, count);
 }
 
+INLINE uint64_t chunk_high(chunk c) { return chunk_bits(c); }
+
 INLINE uint64_t chunk_special(chunk c) {
   for (int i = 0; i < 4; i++) {
     __m128i v = c.part[i];
@@ -50,8 +52,9 @@ INLINE uint64_t chunk_special(chunk c) {
                                       _mm_cmpeq_epi8(v, _mm_set1_epi8('+')));
     __m128i percent_or_ampersand = _mm_or_si128(_mm_cmpeq_epi8(v, _mm_set1_epi8('%')),
                                                 _mm_cmpeq_epi8(v, _mm_set1_epi8('&')));
-    c.part[i] = _mm_or_si128(_mm_or_si128(at_or_plus, percent_or_ampersand),
-                             _mm_cmpeq_epi8(v, _mm_set1_epi8('\\')));
+    __m128i backslash_or_escape = _mm_or_si128(_mm_cmpeq_epi8(v, _mm_set1_epi8('\\')),
+                                               _mm_cmpeq_epi8(v, _mm_set1_epi8(0x1B)));
+    c.part[i] = _mm_or_si128(_mm_or_si128(at_or_plus, percent_or_ampersand), backslash_or_escape);
   }
   return chunk_bits(c);
 }

@@ -4,6 +4,14 @@ import SluiceModel
 
 /// The rules that are built into the program.
 public enum DefaultRules {
+  /// The tables that were compiled from the built-in rules; empty when the build had none. They live
+  /// as long as the program.
+  @unsafe
+  public static var tables: UnsafeRawBufferPointer {
+    unsafe UnsafeRawBufferPointer(
+      start: sluice_embedded_tables(), count: sluice_embedded_tables_size())
+  }
+
   /// Decodes the built-in rules, sorted by the path of their file in `patterns`.
   ///
   /// - Parameter withCatalog: Whether summaries, sources and examples are read too; a filter needs

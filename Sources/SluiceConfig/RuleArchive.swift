@@ -10,7 +10,7 @@ import SluiceModel
 /// their length in front, fractions are the 64 bits of a double.
 public enum RuleArchive {
   /// Raised with every change of the layout; an archive of another version is refused.
-  public static let version: UInt32 = 1
+  public static let version: UInt32 = 2
 
   static let magic = Array("SLUICERA".utf8)
   static let headerBytes = 20

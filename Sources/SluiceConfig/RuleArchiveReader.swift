@@ -105,6 +105,7 @@ struct RuleArchiveReader: ~Escapable {
     detection.anchors = try strings()
     detection.walkBack = try optionalString()
     detection.walkBackLimit = try count()
+    detection.after = try strings()
     detection.keys = try strings()
     detection.labels = try strings()
     detection.reachBytes = try count()

@@ -58,6 +58,7 @@ struct RuleArchiveWriter {
     append(detection.anchors)
     append(optional: detection.walkBack)
     append(detection.walkBackLimit)
+    append(detection.after)
     append(detection.keys)
     append(detection.labels)
     append(detection.reachBytes)

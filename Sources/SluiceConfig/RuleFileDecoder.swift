@@ -11,7 +11,7 @@ struct RuleFileDecoder {
     "id", "entity", "summary", "default", "profiles", "sources", "detect", "context", "examples",
   ]
   static let detectKeys = [
-    "pattern", "caseless", "anchors", "walk_back", "walk_back_limit", "keys", "labels", "reach",
+    "pattern", "caseless", "anchors", "walk_back", "walk_back_limit", "after", "keys", "labels", "reach",
     "validator", "entropy", "score", "slow", "spans_escapes",
   ]
   static let contextKeys = ["near", "not_near", "within_bytes", "required"]
@@ -95,6 +95,7 @@ struct RuleFileDecoder {
       section.values["walk_back"] == nil
       ? nil : reader.requiredString(section, "walk_back")
     detection.walkBackLimit = reader.integer(section, "walk_back_limit", in: 1...256) ?? 64
+    detection.after = reader.strings(section, "after") ?? []
     detection.keys = decodeKeys(section)
     detection.labels = decodeWords(section, "labels")
     detection.reachBytes = reader.integer(section, "reach", in: 1...200) ?? 24

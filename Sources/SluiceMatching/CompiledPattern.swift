@@ -190,25 +190,41 @@ enum MatchLimits {
 @safe
 struct PatternScratch: ~Copyable, @unchecked Sendable {
   // Safety: all are made in `init`, owned by this value alone and freed in `deinit`; `vector` points
-  // into `data` and lives as long as it does. The codes belong to `patterns`, which this value holds.
+  // into `data` and lives as long as it does. The codes belong to patterns that
+  // `rules` or `single` holds.
   private let data: OpaquePointer?
   private let context: OpaquePointer?
   private let stack: OpaquePointer?
   private let vector: UnsafeMutablePointer<Int>?
-  private let patterns: [CompiledPattern]
+  private let rules: CompiledRuleSet?
+  private let single: CompiledPattern?
   private let codes: UnsafeMutablePointer<OpaquePointer?>
   private let firstBytes: UnsafeMutablePointer<UnsafePointer<Bool>?>
-  private let groups: FlatTable<Int32>
+  private let groups: UnsafeMutablePointer<Int32>
+  private let count: Int
+  /// Calls of PCRE2 so far.
+  private(set) var calls = 0
 
-  /// Makes scratch for `patterns`.
-  init(_ patterns: [CompiledPattern]) {
-    self.patterns = patterns
-    groups = FlatTable(patterns.map { Int32($0.valueGroup) })
-    unsafe codes = UnsafeMutablePointer<OpaquePointer?>.allocate(capacity: patterns.count + 1)
-    unsafe codes.initialize(repeating: nil, count: patterns.count + 1)
-    unsafe firstBytes = UnsafeMutablePointer<UnsafePointer<Bool>?>.allocate(
-      capacity: patterns.count + 1)
-    unsafe firstBytes.initialize(repeating: nil, count: patterns.count + 1)
+  /// Makes scratch for the patterns of `rules`.
+  init(_ rules: CompiledRuleSet) {
+    self.init(rules: rules, single: nil, groups: rules.tables.patterns.count)
+  }
+
+  /// Makes scratch for one pattern, number 0.
+  init(_ pattern: CompiledPattern) {
+    self.init(rules: nil, single: pattern, groups: 1)
+  }
+
+  private init(rules: CompiledRuleSet?, single: CompiledPattern?, groups count: Int) {
+    self.rules = rules
+    self.single = single
+    self.count = count
+    unsafe groups = UnsafeMutablePointer<Int32>.allocate(capacity: count + 1)
+    unsafe groups.initialize(repeating: 0, count: count + 1)
+    unsafe codes = UnsafeMutablePointer<OpaquePointer?>.allocate(capacity: count + 1)
+    unsafe codes.initialize(repeating: nil, count: count + 1)
+    unsafe firstBytes = UnsafeMutablePointer<UnsafePointer<Bool>?>.allocate(capacity: count + 1)
+    unsafe firstBytes.initialize(repeating: nil, count: count + 1)
     unsafe data = pcre2_match_data_create_8(16, nil)
     unsafe context = pcre2_match_context_create_8(nil)
     unsafe stack = pcre2_jit_stack_create_8(32 * 1024, MatchLimits.jitStackBytes, nil)
@@ -225,7 +241,7 @@ struct PatternScratch: ~Copyable, @unchecked Sendable {
     unsafe pcre2_jit_stack_free_8(stack)
     unsafe codes.deallocate()
     unsafe firstBytes.deallocate()
-    groups.deallocate()
+    unsafe groups.deallocate()
   }
 
   /// Matches pattern number `index` in `subject` from `offset`.
@@ -233,36 +249,37 @@ struct PatternScratch: ~Copyable, @unchecked Sendable {
   /// Bytes before `offset` are seen by look-behinds. Anchored patterns match at `offset` only.
   @inline(__always)
   mutating func match(_ index: Int, in subject: Span<UInt8>, from offset: Int) -> PatternResult {
-    precondition(index >= 0 && index < groups.count, "pattern \(index) of \(groups.count)")
+    precondition(index >= 0 && index < count, "pattern \(index) of \(count)")
     var code = unsafe codes[index]
     if unsafe code == nil {
-      unsafe code = patterns[index].compiled()
+      guard let pattern = single ?? rules?.pattern(index) else { return .unknown }
+      unsafe code = pattern.compiled()
       unsafe codes[index] = unsafe code
-      if patterns[index].isAnchored {
-        unsafe firstBytes[index] = unsafe patterns[index].possibleFirstBytes
-      }
+      unsafe groups[index] = Int32(pattern.valueGroup)
+      if pattern.isAnchored { unsafe firstBytes[index] = unsafe pattern.possibleFirstBytes }
     }
-    let count = subject.count
-    if let first = unsafe firstBytes[index], offset < count,
+    let length = subject.count
+    if let first = unsafe firstBytes[index], offset < length,
       unsafe !first[Int(subject[offset])]
     {
       return .noMatch
     }
     guard let code = unsafe code, let vector = unsafe vector else { return .unknown }
-    // Safety: `subject` outlives the call (borrowed span); PCRE2 reads `count` bytes, keeps nothing.
+    calls &+= 1
+    // Safety: `subject` outlives the call (borrowed span); PCRE2 reads `length` bytes, keeps nothing.
     var status = unsafe subject.withUnsafeBufferPointer { buffer in
-      unsafe pcre2_jit_match_8(code, buffer.baseAddress, count, offset, 0, data, context)
+      unsafe pcre2_jit_match_8(code, buffer.baseAddress, length, offset, 0, data, context)
     }
     if status == PCRE2_ERROR_JIT_BADOPTION {
       status = unsafe subject.withUnsafeBufferPointer { buffer in
-        unsafe pcre2_match_8(code, buffer.baseAddress, count, offset, 0, data, context)
+        unsafe pcre2_match_8(code, buffer.baseAddress, length, offset, 0, data, context)
       }
     }
     if status == PCRE2_ERROR_NOMATCH { return .noMatch }
     if status < 0 { return .unknown }
     let start = unsafe vector[0]
     let end = unsafe vector[1]
-    let group = Int(groups[index])
+    let group = unsafe Int(groups[index])
     if group != 0, Int(status) > group {
       let valueStart = unsafe vector[2 * group]
       let valueEnd = unsafe vector[2 * group + 1]

@@ -2,59 +2,78 @@
 import CScanKernels
 import SluiceModel
 import SluiceValidators
+import Synchronization
 
 /// Rules compiled into tables: immutable, shared by all workers.
 ///
-/// Patterns themselves are compiled by PCRE2 when a candidate first asks for one, so building a set
-/// of several hundred rules takes well under a millisecond.
+/// Patterns themselves are compiled by PCRE2 when a candidate first asks for one.
 @safe
 public final class CompiledRuleSet: @unchecked Sendable {
   /// The rules, in the order that breaks ties between findings. Numbers in findings index this.
   public let rules: [Rule]
+  /// Whether each rule runs.
+  public let isEnabled: [Bool]
+  // Safety: the tables are never written after `init`. They stand in `storage`, or in an image that
+  // lives as long as the program.
   let tables: FlatTables
-  let patterns: [CompiledPattern]
-  // Safety: allocated and filled in `init`, never written again, freed in `deinit`.
-  let scanTables: UnsafeMutablePointer<sluice_scan_tables>
+  private let storage: OwnedTables?
+  private let patterns: Mutex<[CompiledPattern?]>
 
   /// Compiles `rules`.
   ///
-  /// - Parameter checksPatterns: whether to have PCRE2 read every pattern now; built-in rules are
-  ///   checked when they are built in.
+  /// - Parameter checksPatterns: whether to have PCRE2 read every pattern now.
   /// - Throws: every fault of every rule.
   public init(compiling rules: [Rule], checksPatterns: Bool = true) throws(SluiceErrors) {
-    self.rules = rules
     var compiler = RuleCompiler()
     for rule in rules { compiler.add(rule, checksPatterns: checksPatterns) }
     guard compiler.faults.isEmpty else { throw SluiceErrors(compiler.faults) }
-    let built = compiler.finish()
-    tables = FlatTables(built.tables)
-    patterns = built.tables.patterns
-    unsafe scanTables = UnsafeMutablePointer<sluice_scan_tables>.allocate(capacity: 1)
-    unsafe scanTables.initialize(to: sluice_scan_tables())
-    unsafe scanTables.pointee.enabled = built.enabledShapes
-    unsafe withUnsafeMutableBytes(of: &scanTables.pointee.literal_bits) { bits in
-      let words = unsafe bits.bindMemory(to: UInt64.self)
-      for hash in built.literalHashes {
-        unsafe words[Int(hash >> 6)] |= 1 << UInt64(hash & 63)
-      }
+    var owned = OwnedTables(compiler.finish())
+    do throws(SluiceError) {
+      tables = try FlatTables(&owned)
+    } catch {
+      throw SluiceErrors([error])
     }
-    unsafe withUnsafeMutableBytes(of: &scanTables.pointee.prefix_bits) { bits in
-      let words = unsafe bits.bindMemory(to: UInt64.self)
-      for hash in built.prefixHashes { unsafe words[Int(hash >> 6)] |= 1 << UInt64(hash & 63) }
-    }
-    unsafe withUnsafeMutableBytes(of: &scanTables.pointee.short_bits) { bits in
-      let words = unsafe bits.bindMemory(to: UInt64.self)
-      for hash in built.shortHashes { unsafe words[Int(hash >> 6)] |= 1 << UInt64(hash & 63) }
-    }
-    unsafe withUnsafeMutableBytes(of: &scanTables.pointee.key_bits) { bits in
-      let words = unsafe bits.bindMemory(to: UInt64.self)
-      for hash in built.keyHashes { unsafe words[Int(hash >> 6)] |= 1 << UInt64(hash & 63) }
-    }
+    storage = owned
+    self.rules = rules
+    isEnabled = Array(repeating: true, count: rules.count)
+    patterns = Mutex(Array(repeating: nil, count: tables.patterns.count))
   }
 
-  deinit {
-    unsafe scanTables.deallocate()
-    tables.deallocate()
+  /// Takes the tables of `rules` from an image that ``RuleImage/make(_:)`` made of them.
+  ///
+  /// - Parameters:
+  ///   - image: The image, at a multiple of 64 bytes; it must never be freed or changed.
+  ///   - isEnabled: Which rules run; the others cost next to nothing.
+  /// - Throws: a bug of this program when the image was made of other rules or by other code.
+  @unsafe
+  public init(image: UnsafeRawBufferPointer, of rules: [Rule], isEnabled: [Bool])
+    throws(SluiceError)
+  {
+    precondition(isEnabled.count == rules.count, "\(isEnabled.count) flags, \(rules.count) rules")
+    guard let base = image.baseAddress else {
+      throw SluiceError(.bug, place: "built-in rules", problem: "no tables were built in")
+    }
+    var reader = unsafe try RuleImage.Reader(
+      base: base, count: image.count, ruleCount: rules.count)
+    tables = try FlatTables(&reader)
+    storage = nil
+    self.rules = rules
+    self.isEnabled = isEnabled
+    patterns = Mutex(Array(repeating: nil, count: tables.patterns.count))
+  }
+
+  /// Pattern number `number`, compiled by PCRE2 when it is first used.
+  func pattern(_ number: Int) -> CompiledPattern {
+    patterns.withLock { patterns in
+      if let pattern = patterns[number] { return pattern }
+      let info = tables.patterns[number]
+      let detection = rules[Int(info.rule)].detection
+      let pattern = CompiledPattern(
+        detection.pattern ?? "", isCaseless: detection.isCaseless, isAnchored: info.isAnchored,
+        valueGroup: Int(info.valueGroup))
+      patterns[number] = pattern
+      return pattern
+    }
   }
 
   /// The number of the rule with this id.

@@ -38,31 +38,40 @@ struct ContextGates: ~Copyable {
     hits.append(Hit(position: Int32(position), bit: UInt8(bit)))
   }
 
-  /// Whether a word of `gate` begins within `before` bytes before and `behind` bytes behind
-  /// `position`.
-  mutating func isOpen(_ gate: UInt64, at position: Int, before: Int, behind: Int) -> Bool {
-    if position >= openFrom { return true }
-    if hits.isEmpty { return false }
+  /// Bits of the words that begin within `before` bytes before and `behind` bytes behind `position`.
+  @inline(__always)
+  mutating func bits(at position: Int, before: Int, behind: Int) -> UInt64 {
+    if position >= openFrom { return .max }
+    if hits.isEmpty { return 0 }
+    return search(position, before: before, behind: behind)
+  }
+
+  private mutating func search(_ position: Int, before: Int, behind: Int) -> UInt64 {
     // Candidates of one shape ascend: the cursor moves on, and back only between shapes.
     if position < lastPosition { cursor = 0 }
     lastPosition = position
     while cursor < hits.count, Int(hits[cursor].position) < position - before { cursor += 1 }
+    var bits: UInt64 = 0
     var index = cursor
     while index < hits.count, Int(hits[index].position) <= position + behind {
-      if gate & (1 << UInt64(hits[index].bit)) != 0 { return true }
+      bits |= 1 << UInt64(hits[index].bit)
       index += 1
     }
-    return false
+    return bits
   }
 }
 
 extension Matcher {
+  /// Bits of the gates that are open for a candidate at `position`.
+  @inline(__always)
+  mutating func awakeGates(at position: Int) -> UInt64 {
+    // A match can begin before the candidate by a walk back, and words before it by the window.
+    gates.bits(at: position, before: Int(tables.gateWindow[0]) + 64, behind: gateBehind)
+  }
+
   /// Whether a lane with this gate may have the context it demands at `position`.
   @inline(__always)
   mutating func isAwake(_ gate: UInt64, at position: Int) -> Bool {
-    // A match can begin before the candidate by a walk back, and words before it by the window.
-    isTracing
-      || gates.isOpen(
-        gate, at: position, before: tables.gateBefore + 64, behind: tables.gateBehind)
+    isTracing || gate & awakeGates(at: position) != 0
   }
 }

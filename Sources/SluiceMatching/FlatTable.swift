@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+import CScanKernels
+import SluiceModel
 
 /// A read-only table without reference counts, for the hot path.
 ///
@@ -22,6 +24,18 @@ struct FlatTable<Element: BitwiseCopyable>: @unchecked Sendable {
     unsafe base = UnsafePointer(storage)
   }
 
+  /// Names `count` elements at `start`, which must stay as they are.
+  @unsafe
+  init(start: UnsafePointer<Element>, count: Int) {
+    unsafe base = start
+    self.count = count
+  }
+
+  /// Calls `body` with a pointer to the first element.
+  @unsafe
+  @inline(__always)
+  func withUnsafeStart<R>(_ body: (UnsafePointer<Element>) -> R) -> R { unsafe body(base) }
+
   /// Frees the storage. No copy may be used afterwards.
   func deallocate() { unsafe base.deallocate() }
 
@@ -32,57 +46,57 @@ struct FlatTable<Element: BitwiseCopyable>: @unchecked Sendable {
   }
 }
 
-/// ``RuleTables`` as flat tables.
+/// ``RuleTables`` as flat tables, in memory of their own or in the program's built-in image.
 struct FlatTables: Sendable {
   let lanes: FlatTable<Lane>
   let verdicts: FlatTable<Verdict>
+  let patterns: FlatTable<PatternInfo>
   let laneStart: FlatTable<Int32>
   let shapeLanes: FlatTable<Int32>
   let digitStart: FlatTable<Int32>
   let digitLanes: FlatTable<Int32>
+  let digitGates: FlatTable<UInt64>
   let classes: FlatTable<Bool>
-  let literalHeads: FlatTable<Int32>
-  let keyHeads: FlatTable<Int32>
+  let wordStart: FlatTable<Int32>
   let probes: FlatTable<Probe>
+  let keySlots: FlatTable<UInt64>
+  let keyStart: FlatTable<Int32>
+  let keyEnd: FlatTable<Int32>
+  let keyLanes: FlatTable<KeyLane>
   let pool: FlatTable<UInt8>
   let contextHashes: FlatTable<UInt64>
   let slowLanes: FlatTable<Int32>
-  /// Bytes before and behind a candidate in which a context word opens its gate.
-  let gateBefore: Int
-  let gateBehind: Int
+  /// The kernels' bitmaps and shapes, one element.
+  let scan: FlatTable<sluice_scan_tables>
+  /// Bytes before and behind a candidate in which a context word opens its gate, two elements.
+  let gateWindow: FlatTable<Int32>
 
-  init(_ tables: RuleTables) {
-    lanes = FlatTable(tables.lanes)
-    verdicts = FlatTable(tables.verdicts)
-    laneStart = FlatTable(tables.laneStart)
-    shapeLanes = FlatTable(tables.shapeLanes)
-    digitStart = FlatTable(tables.digitStart)
-    digitLanes = FlatTable(tables.digitLanes)
-    classes = FlatTable(tables.classes)
-    literalHeads = FlatTable(tables.literalHeads)
-    keyHeads = FlatTable(tables.keyHeads)
-    probes = FlatTable(tables.probes)
-    pool = FlatTable(tables.pool)
-    contextHashes = FlatTable(tables.contextHashes)
-    slowLanes = FlatTable(tables.slowLanes)
-    gateBefore = tables.gateBefore
-    gateBehind = tables.gateBefore / 3 + 64
+  /// Takes every table from `source`, in a fixed order.
+  init(_ source: inout some TableSource) throws(SluiceError) {
+    lanes = try source.next()
+    verdicts = try source.next()
+    patterns = try source.next()
+    laneStart = try source.next()
+    shapeLanes = try source.next()
+    digitStart = try source.next()
+    digitLanes = try source.next()
+    digitGates = try source.next()
+    classes = try source.next()
+    wordStart = try source.next()
+    probes = try source.next()
+    keySlots = try source.next()
+    keyStart = try source.next()
+    keyEnd = try source.next()
+    keyLanes = try source.next()
+    pool = try source.next()
+    contextHashes = try source.next()
+    slowLanes = try source.next()
+    scan = try source.next()
+    gateWindow = try source.next()
   }
+}
 
-  /// Frees all tables.
-  func deallocate() {
-    lanes.deallocate()
-    verdicts.deallocate()
-    laneStart.deallocate()
-    shapeLanes.deallocate()
-    digitStart.deallocate()
-    digitLanes.deallocate()
-    classes.deallocate()
-    literalHeads.deallocate()
-    keyHeads.deallocate()
-    probes.deallocate()
-    pool.deallocate()
-    contextHashes.deallocate()
-    slowLanes.deallocate()
-  }
+/// Gives the tables of a rule set, one after the other.
+protocol TableSource {
+  mutating func next<Element: BitwiseCopyable>() throws(SluiceError) -> FlatTable<Element>
 }

@@ -5,8 +5,11 @@ import SluiceValidators
 extension Matcher {
   /// Walks back from `origin` if the lane asks for it, and matches there.
   @inline(__always)
-  mutating func tryLane(_ text: Span<UInt8>, lane number: Int, origin: Int) {
+  mutating func tryLane(
+    _ text: Span<UInt8>, lane number: Int, origin: Int, isFollowChecked: Bool = false
+  ) {
     let lane = tables.lanes[number]
+    guard isEnabled[Int(lane.rule)] else { return }
     if isCounting { efforts[Int(lane.rule)].candidates += 1 }
     var start = origin
     if lane.isPhoneTail {
@@ -15,27 +18,79 @@ extension Matcher {
       start = walkBack(text, lane: lane, number: number, from: origin)
     }
     guard start >= 0 else { return }
+    if !isFollowChecked, lane.after[0] >= 0, lane.walkClass >= 0,
+      !isFollowed(text, lane, runEnd: runEnd(text, lane, from: origin))
+    {
+      return
+    }
     matchAnchored(text, lane: lane, number: number, at: start)
+  }
+
+  /// End of the run of the lane's class that goes on behind `origin`.
+  @inline(__always)
+  private func runEnd(_ text: Span<UInt8>, _ lane: Lane, from origin: Int) -> Int {
+    var index = origin
+    let base = Int(lane.walkClass) * 256
+    let limit = min(text.count, origin + 256)
+    while index < limit, tables.classes[base + Int(text[index])] { index += 1 }
+    return index
+  }
+
+  /// Whether the bytes behind a run are of the lane's `after` classes.
+  @inline(__always)
+  func isFollowed(_ text: Span<UInt8>, _ lane: Lane, runEnd: Int) -> Bool {
+    for step in 0..<4 where lane.after[step] >= 0 {
+      guard runEnd + step < text.count,
+        tables.classes[Int(lane.after[step]) * 256 + Int(text[runEnd + step])]
+      else { return false }
+    }
+    return true
+  }
+
+  /// A run of letters and digits: lanes say how long it must be and what must follow.
+  mutating func confirmRun(_ text: Span<UInt8>, at position: Int) {
+    let start = position - 23
+    var end = position + 1
+    let limit = min(text.count, start + 512)
+    while end < limit, ASCII.isAlphanumeric(text[end]) { end += 1 }
+    let first = Int(tables.laneStart[Shape.alnumRun.index])
+    let last = Int(tables.laneStart[Shape.alnumRun.index + 1])
+    for index in first..<last {
+      let number = Int(tables.shapeLanes[index])
+      let lane = tables.lanes[number]
+      guard end - start >= Int(lane.minimumLength), end - start <= Int(lane.maximumLength),
+        lane.after[0] < 0 || isFollowed(text, lane, runEnd: end),
+        lane.gate == 0 || isAwake(lane.gate, at: position)
+      else { continue }
+      tryLane(text, lane: number, origin: start, isFollowChecked: true)
+    }
   }
 
   /// Matches the lane's pattern at `start` and judges what it finds.
   @inline(__always)
-  mutating func matchAnchored(_ text: Span<UInt8>, lane: Lane, number: Int, at start: Int) {
-    let state = lanes[number]
+  mutating func matchAnchored(
+    _ text: Span<UInt8>, lane: Lane, number: Int, at start: Int, isLabelled: Bool = false
+  ) {
+    var state = state(number)
     if start < Int(state.lastEnd) || start == Int(state.failedStart) { return }
     let pattern = Int(lane.pattern)
-    if isCounting { efforts[Int(lane.rule)].matches += 1 }
+    let calls = patterns.calls
+    defer { if isCounting { efforts[Int(lane.rule)].matches += patterns.calls - calls } }
     switch patterns.match(pattern, in: text, from: start) {
     case .match(_, let end, let valueStart, let valueEnd):
-      if judge(text, rule: Int(lane.rule), start: valueStart, end: valueEnd) {
-        lanes[number].lastEnd = Int32(end)
+      if judge(
+        text, rule: Int(lane.rule), start: valueStart, end: valueEnd, isLabelled: isLabelled)
+      {
+        state.lastEnd = Int32(end)
+        lanes[number] = state
         return
       }
     case .unknown:
       unknown(rule: Int(lane.rule), at: start)
     case .noMatch: break
     }
-    lanes[number].failedStart = Int32(start)
+    state.failedStart = Int32(start)
+    lanes[number] = state
   }
 
   /// Start of the run of the lane's class that ends before `origin`, or -1 when it is longer than
@@ -47,7 +102,7 @@ extension Matcher {
     guard origin >= 0, origin <= text.count else { return -1 }
     let base = Int(lane.walkClass) * 256
     let lowest = max(0, origin - Int(lane.walkLimit))
-    let state = lanes[number]
+    var state = state(number)
     let known = Int(state.walkedFrom)
     var index = origin
     while index > lowest, tables.classes[base + Int(text[index - 1])] {
@@ -64,8 +119,9 @@ extension Matcher {
     {
       index = -1
     }
-    lanes[number].walkedFrom = Int32(origin)
-    lanes[number].walkedTo = Int32(index)
+    state.walkedFrom = Int32(origin)
+    state.walkedTo = Int32(index)
+    lanes[number] = state
     return index
   }
 
@@ -108,18 +164,22 @@ extension Matcher {
     let last = Int(tables.digitStart[length + 1])
     // A number that goes on behind a separator may be longer than the run: PCRE2 decides then.
     let goesOn =
-      end + 1 < text.count && isSeparator(text[end]) && ASCII.isDigit(text[end + 1])
+      end < text.count && Words.isPart(text[end])
+      || end + 1 < text.count && isSeparator(text[end]) && Words.isPart(text[end + 1])
+    let awake = isTracing ? UInt64.max : awakeGates(at: start)
     for index in first..<last {
+      let gate = tables.digitGates[index]
+      if gate != 0, gate & awake == 0 { continue }
       let number = Int(tables.digitLanes[index])
-      let gate = tables.lanes[number].gate
-      if gate != 0, !isAwake(gate, at: start) { continue }
       let verdict = tables.verdicts[Int(tables.lanes[number].rule)]
+      let lane = tables.lanes[number]
+      if lane.after[0] >= 0, !isFollowed(text, lane, runEnd: end) { continue }
       if verdict.isChecksum, !goesOn, tables.lanes[number].walkClass < 0, !isTracing,
         !ValidatorCatalog.accepts(Int(verdict.validator), text.extracting(start..<end))
       {
         continue
       }
-      tryLane(text, lane: number, origin: start)
+      tryLane(text, lane: number, origin: start, isFollowChecked: true)
     }
   }
 
@@ -127,25 +187,35 @@ extension Matcher {
   mutating func confirmLiteral(_ text: Span<UInt8>, at position: Int) {
     guard position + 3 <= text.count else { return }
     let folded = foldedPrefix(text, position)
-    var next = tables.literalHeads[
-      Int((UInt32(truncatingIfNeeded: folded) &* 0x9E37_79B1) >> 16)]
-    while next >= 0 {
-      let probe = tables.probes[Int(next)]
-      next = probe.next
+    confirmBucket(text, at: position, folded, WordBuckets.four(folded))
+    confirmBucket(text, at: position, folded, WordBuckets.three(folded))
+    confirmBucket(text, at: position, folded, WordBuckets.one(folded))
+  }
+
+  @inline(__always)
+  private mutating func confirmBucket(
+    _ text: Span<UInt8>, at position: Int, _ folded: UInt64, _ bucket: Int
+  ) {
+    let first = Int(tables.wordStart[bucket])
+    let last = Int(tables.wordStart[bucket + 1])
+    for number in first..<last {
+      let probe = tables.probes[number]
       if isCounting { probeCount += 1 }
-      guard folded & probe.prefixMask == probe.prefix else { continue }
-      switch probe.kind {
-      case .literal, .caselessLiteral:
-        let start = position - Int(probe.lead)
-        if start >= 0, matchesLiteral(text, probe, at: start) {
-          tryLane(text, lane: Int(probe.lane), origin: start)
-        }
-      case .label, .labelPrefix:
-        let end = labelEnd(text, probe, at: position)
-        if end >= 0 { searchBehindLabel(text, lane: Int(probe.lane), labelEnd: end) }
-      case .context: gates.add(position, bit: Int(probe.lead))
-      case .key, .gluedKey: break
+      if folded & probe.prefixMask == probe.prefix { confirmProbe(text, at: position, probe) }
+    }
+  }
+
+  private mutating func confirmProbe(_ text: Span<UInt8>, at position: Int, _ probe: Probe) {
+    switch probe.kind {
+    case .literal, .caselessLiteral:
+      let start = position - Int(probe.lead)
+      if start >= 0, matchesLiteral(text, probe, at: start) {
+        tryLane(text, lane: Int(probe.lane), origin: start)
       }
+    case .label, .labelPrefix:
+      let end = labelEnd(text, probe, at: position)
+      if end >= 0 { searchBehindLabel(text, lane: Int(probe.lane), labelEnd: end) }
+    case .context: gates.add(position, bit: Int(probe.lead))
     }
   }
 
@@ -193,6 +263,7 @@ extension Matcher {
   /// Runs a slow rule's pattern over the whole text.
   mutating func searchAll(_ text: Span<UInt8>, lane number: Int) {
     let lane = tables.lanes[number]
+    guard isEnabled[Int(lane.rule)] else { return }
     let pattern = Int(lane.pattern)
     var offset = 0
     while offset < text.count {

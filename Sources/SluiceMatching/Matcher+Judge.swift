@@ -24,7 +24,12 @@ extension Matcher {
       return refuse(rule, start, end, .entropy)
     }
     var score = verdict.isChecksum ? 100 : Int(verdict.score)
-    if verdict.hasContext {
+    // Near words matter to a score below certainty's half, or where they are demanded; words that
+    // rule a match out always do.
+    let mayBeExcluded =
+      verdict.notNearGate != 0
+      && (isTracing || verdict.notNearGate & awakeGates(at: start) != 0)
+    if mayBeExcluded || verdict.contextRequired || (verdict.hasContext && score < 50) {
       let context = contextNear(text, verdict: verdict, start: start, end: end)
       if context.isExcluded { return refuse(rule, start, end, .contextExcluded) }
       if verdict.contextRequired, !context.isNear, !isLabelled {

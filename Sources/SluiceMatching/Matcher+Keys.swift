@@ -25,34 +25,24 @@ enum KeyReader {
     return index
   }
 
-  /// Where the key `pool[range]` (lower case, no separators) begins if the text before `end` is that
-  /// key, else -1.
-  static func start(
-    of pool: FlatTable<UInt8>, _ range: Range<Int>, in text: Span<UInt8>, before end: Int, isGlued: Bool
-  ) -> Int {
-    var index = end - 1
-    var rest = range.upperBound - 1
-    while rest >= range.lowerBound {
-      guard index >= 0 else { return -1 }
-      let byte = text[index]
-      if ASCII.lowercased(byte) == pool[rest] {
-        rest -= 1
-        index -= 1
-      } else if isWordSeparator(byte), rest < range.upperBound - 1, index > 0,
-        !isWordSeparator(text[index - 1])
-      {
-        index -= 1
-      } else {
-        return -1
-      }
-    }
-    let start = index + 1
-    if isGlued || start == 0 { return start }
-    return Words.begins(text[start], behind: text[start - 1]) ? start : -1
+  /// Where the value behind the separator at `position` begins: its quote passed, and the bracket of
+  /// an array of values.
+  static func valueStart(_ text: Span<UInt8>, separator position: Int) -> (
+    start: Int, isArray: Bool
+  ) {
+    let place = elementStart(text, separator: position)
+    return (stringStart(text, from: place.start).start, place.isArray)
   }
 
   /// The value behind the separator at `position`, or nil when there is none on the line.
   static func value(_ text: Span<UInt8>, separator position: Int) -> KeyedValue? {
+    let place = elementStart(text, separator: position)
+    return element(text, from: place.start, isArray: place.isArray)
+  }
+
+  private static func elementStart(_ text: Span<UInt8>, separator position: Int) -> (
+    start: Int, isArray: Bool
+  ) {
     var index = position + 1
     let count = text.count
     // `==`, `=>`, `:=`
@@ -65,7 +55,26 @@ enum KeyReader {
       isArray = true
       index = skipBlanks(text, index + 1, atMost: 8)
     }
-    return element(text, from: index, isArray: isArray)
+    return (index, isArray)
+  }
+
+  /// Behind the opening quote at `first`, the quote, and the backslashes before it; `first` itself
+  /// and no quote for an unquoted value.
+  private static func stringStart(_ text: Span<UInt8>, from first: Int) -> (
+    start: Int, quote: UInt8, level: Int
+  ) {
+    var index = first
+    let count = text.count
+    // Python's b'…', u"…", f'…'
+    if index + 1 < count, isQuote(text[index + 1]), isStringPrefix(text[index]) { index += 1 }
+    var level = 0
+    while index + level < count, text[index + level] == UInt8(ascii: "\\"), level < 16 {
+      level += 1
+    }
+    if index + level < count, isQuote(text[index + level]) {
+      return (index + level + 1, text[index + level], level)
+    }
+    return (first, 0, 0)
   }
 
   /// The array element that follows one that ended at `end` (its quote not yet passed), or nil.
@@ -80,21 +89,13 @@ enum KeyReader {
   }
 
   private static func element(_ text: Span<UInt8>, from first: Int, isArray: Bool) -> KeyedValue? {
-    var index = first
-    let count = text.count
-    // Python's b'…', u"…", f'…'
-    if index + 1 < count, isQuote(text[index + 1]), isStringPrefix(text[index]) { index += 1 }
-    var level = 0
-    while index + level < count, text[index + level] == UInt8(ascii: "\\"), level < 16 {
-      level += 1
-    }
-    if index + level < count, isQuote(text[index + level]) {
-      let start = index + level + 1
-      let end = closingQuote(text, text[index + level], level: level, from: start)
-      return end > start ? KeyedValue(start: start, end: end, isArrayElement: isArray) : nil
-    }
-    let end = unquotedEnd(text, from: index)
-    return end > index ? KeyedValue(start: index, end: end, isArrayElement: isArray) : nil
+    let opening = stringStart(text, from: first)
+    let start = opening.start
+    let end =
+      opening.quote != 0
+      ? closingQuote(text, opening.quote, level: opening.level, from: start)
+      : unquotedEnd(text, from: start)
+    return end > start ? KeyedValue(start: start, end: end, isArrayElement: isArray) : nil
   }
 
   /// Offset of the quote that closes a string opened with `level` backslashes before its quote:
@@ -178,32 +179,70 @@ extension Matcher {
   mutating func confirmKey(_ text: Span<UInt8>, separator position: Int) {
     let end = KeyReader.keyEnd(text, separator: position)
     guard end >= 2 else { return }
-    let third = end >= 3 ? UInt32(text[end - 3]) : 0
-    let last = third << 8 | UInt32(text[end - 2]) << 16 | UInt32(text[end - 1]) << 24
-    let hash = ((last | 0x2020_2000) &* 0x9E37_79B1) >> 16
-    var next = tables.keyHeads[Int(hash)]
-    while next >= 0 {
-      let probe = tables.probes[Int(next)]
-      next = probe.next
-      let range = Int(probe.offset)..<Int(probe.offset + probe.count)
-      let start = KeyReader.start(
-        of: tables.pool, range, in: text, before: end, isGlued: probe.kind == .gluedKey)
-      if start >= 0 { takeValue(text, lane: Int(probe.lane), separator: position) }
+    // Backwards over the key, hashing its letters; at each of them a key of ours may begin.
+    var hash = Words.emptyHash
+    var index = end
+    var letters = 0
+    while index > 0, letters < Matcher.longestKey {
+      let byte = text[index - 1]
+      guard Words.isPart(byte) else {
+        guard KeyReader.isWordSeparator(byte), letters > 0, index >= 2, Words.isPart(text[index - 2])
+        else { return }
+        index -= 1
+        continue
+      }
+      hash = Words.extend(hash, byte)
+      letters += 1
+      index -= 1
+      let slot = keySlot(hash)
+      guard slot >= 0 else { continue }
+      let isWordStart = index == 0 || Words.begins(byte, behind: text[index - 1])
+      for number in Int(tables.keyStart[slot])..<Int(tables.keyEnd[slot]) {
+        let keyLane = tables.keyLanes[number]
+        if keyLane.isGlued || isWordStart {
+          takeValue(text, lane: Int(keyLane.lane), separator: position)
+        }
+      }
+    }
+  }
+
+  /// Letters of the longest key.
+  private static var longestKey: Int { 40 }
+
+  /// The slot of a key's hash, or -1.
+  @inline(__always)
+  private func keySlot(_ hash: UInt64) -> Int {
+    let mask = tables.keySlots.count - 1
+    var slot = Int(truncatingIfNeeded: hash) & mask
+    while true {
+      let entry = tables.keySlots[slot]
+      if entry == hash { return slot }
+      if entry == 0 { return -1 }
+      slot = (slot + 1) & mask
     }
   }
 
   private mutating func takeValue(_ text: Span<UInt8>, lane number: Int, separator: Int) {
+    let lane = tables.lanes[number]
+    guard isEnabled[Int(lane.rule)] else { return }
+    let place = KeyReader.valueStart(text, separator: separator)
+    if lane.pattern >= 0, !place.isArray {
+      if isCounting { efforts[Int(lane.rule)].candidates += 1 }
+      if place.start < text.count {
+        matchAnchored(text, lane: lane, number: number, at: place.start, isLabelled: true)
+      }
+      return
+    }
     guard let first = KeyReader.value(text, separator: separator) else { return }
     var value = first
-    let lane = tables.lanes[number]
     if isCounting { efforts[Int(lane.rule)].candidates += 1 }
     var elements = 0
     while true {
       if lane.pattern >= 0 {
-        matchAnchored(text, lane: lane, number: number, at: value.start)
-      } else if value.start >= Int(lanes[number].lastEnd) {
-        if judge(text, rule: Int(lane.rule), start: value.start, end: value.end) {
-          lanes[number].lastEnd = Int32(value.end)
+        matchAnchored(text, lane: lane, number: number, at: value.start, isLabelled: true)
+      } else if value.start >= Int(state(number).lastEnd) {
+        if judge(text, rule: Int(lane.rule), start: value.start, end: value.end, isLabelled: true) {
+          lanes[number] = LaneState(text: textNumber, lastEnd: Int32(value.end))
         }
       }
       elements += 1

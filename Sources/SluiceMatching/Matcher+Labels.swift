@@ -32,11 +32,12 @@ extension Matcher {
   /// Searches the pattern in the reach behind a label, on the same line.
   mutating func searchBehindLabel(_ text: Span<UInt8>, lane number: Int, labelEnd: Int) {
     let lane = tables.lanes[number]
+    guard isEnabled[Int(lane.rule)] else { return }
     if isCounting { efforts[Int(lane.rule)].candidates += 1 }
     let reach = labelEnd + Int(lane.reach)
     let end = lineEnd(text, labelEnd, atMost: Int(lane.reach) + Matcher.overrun)
     let window = text.extracting(0..<end)
-    var offset = max(labelEnd, Int(lanes[number].lastEnd))
+    var offset = max(labelEnd, Int(state(number).lastEnd))
     let pattern = Int(lane.pattern)
     for _ in 0..<Matcher.mostTries {
       guard offset <= min(reach, end) else { return }
@@ -46,7 +47,7 @@ extension Matcher {
       case .match(let start, let matchEnd, let valueStart, let valueEnd):
         guard start <= reach else { return }
         if judge(text, rule: Int(lane.rule), start: valueStart, end: valueEnd, isLabelled: true) {
-          lanes[number].lastEnd = Int32(matchEnd)
+          lanes[number] = LaneState(text: textNumber, lastEnd: Int32(matchEnd))
           return
         }
         offset = start + 1

@@ -24,6 +24,10 @@ public struct Matcher: ~Copyable {
   var gates = ContextGates()
   /// Where the view that is matched now stands: 0 the block itself, then decoded text.
   var depth = 0
+  /// Number of the text that is matched now; lanes' states carry it.
+  var textNumber: Int32 = 0
+  /// Whether each rule runs.
+  let isEnabled: FlatTable<Bool>
 
   /// What was found in the last block, in no order; spans may overlap.
   public internal(set) var findings: GrowableBuffer<Finding>
@@ -66,8 +70,10 @@ public struct Matcher: ~Copyable {
     var end: Int32
   }
 
-  /// Where a lane stands in the block.
+  /// Where a lane stands in the text that is matched now.
   struct LaneState: BitwiseCopyable {
+    /// The text this state is about; that of another text is void.
+    var text: Int32 = 0
     /// End of the last match: no later match begins before it.
     var lastEnd: Int32 = 0
     /// Start that failed last, so that it is not tried again.
@@ -103,9 +109,10 @@ public struct Matcher: ~Copyable {
   public init(rules: CompiledRuleSet) {
     self.rules = rules
     tables = rules.tables
+    isEnabled = FlatTable(rules.isEnabled)
     unsafe scanner = sluice_scanner_create()
     candidates = GrowableBuffer(capacity: 1024)
-    patterns = PatternScratch(rules.patterns)
+    patterns = PatternScratch(rules)
     lanes = GrowableBuffer(repeating: LaneState(), count: tables.lanes.count)
     findings = GrowableBuffer(capacity: 256)
     unknowns = GrowableBuffer(capacity: 8)
@@ -114,6 +121,7 @@ public struct Matcher: ~Copyable {
 
   deinit {
     unsafe sluice_scanner_destroy(scanner)
+    isEnabled.deallocate()
   }
 
   /// Matches `block`, whole lines of text, and leaves the result in ``findings``.
@@ -143,8 +151,7 @@ public struct Matcher: ~Copyable {
   /// Runs the kernels tile by tile over `text` and confirms each candidate.
   mutating func scan(_ text: borrowing ByteBuffer) {
     let count = text.count
-    let laneCount = lanes.count
-    for index in 0..<laneCount { lanes[index] = LaneState() }
+    textNumber &+= 1
     gates.beginText()
     unsafe sluice_scanner_begin(scanner)
     let bytes = text.bytes
@@ -154,11 +161,13 @@ public struct Matcher: ~Copyable {
       // Safety: the buffer has readable padding on both sides (ByteBuffer), the candidate buffer
       // has room for what one tile can produce, and the scanner belongs to this matcher.
       let scanner = unsafe scanner
+      let scan = tables.scan
       unsafe text.withUnsafeStart { start in
         unsafe candidates.refillUnsafe(capacity: Int(SLUICE_TILE_CANDIDATES)) { room in
-          unsafe Int(
-            sluice_scan_tile(
-              scanner, rules.scanTables, start + offset, length, UInt64(offset), room))
+          unsafe scan.withUnsafeStart { bitmaps in
+            unsafe Int(
+              sluice_scan_tile(scanner, bitmaps, start + offset, length, UInt64(offset), room))
+          }
         }
       }
       confirmTile(bytes, end: offset + length)
@@ -177,7 +186,7 @@ public struct Matcher: ~Copyable {
       for index in 0..<found { shapeCounts[Int(candidates[index] >> 56)] += 1 }
     }
     // Words behind the tile are not seen yet: gates near its end are open.
-    gates.beginTile(openFrom: end < text.count ? end - tables.gateBehind : Int.max)
+    gates.beginTile(openFrom: end < text.count ? end - gateBehind : Int.max)
     for index in 0..<found where Int(candidates[index] >> 56) == Shape.literal.index {
       confirmLiteral(text, at: Int(candidates[index] & 0x00FF_FFFF_FFFF_FFFF))
     }
@@ -185,6 +194,9 @@ public struct Matcher: ~Copyable {
       confirm(text, candidates[index])
     }
   }
+
+  /// Bytes behind a candidate in which a context word opens its gate.
+  var gateBehind: Int { Int(tables.gateWindow[0]) / 3 + 64 }
 
   /// Takes one candidate to the code that knows its shape.
   @inline(__always)
@@ -194,6 +206,7 @@ public struct Matcher: ~Copyable {
     switch shape {
     case Shape.key.index: confirmKey(text, separator: position)
     case Shape.digitRun.index: confirmDigits(text, at: position)
+    case Shape.alnumRun.index: confirmRun(text, at: position)
     case Shape.token.index: confirmToken(text, at: position)
     case Shape.backslash.index, Shape.percent.index, Shape.ampersand.index,
       Shape.escape.index:
@@ -210,6 +223,13 @@ public struct Matcher: ~Copyable {
         }
       }
     }
+  }
+
+  /// Where lane `number` stands in the text that is matched now.
+  @inline(__always)
+  func state(_ number: Int) -> LaneState {
+    let state = lanes[number]
+    return state.text == textNumber ? state : LaneState(text: textNumber)
   }
 
   /// Start of the line that holds `position`.

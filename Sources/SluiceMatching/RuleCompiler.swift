@@ -11,6 +11,8 @@ struct RuleCompiler {
     repeating: [], count: Int(SLUICE_SHAPE_COUNT.rawValue))
   private var digitLanes: [[Int32]] = Array(repeating: [], count: RuleCompiler.longestDigitRun + 1)
   private var classNumbers: [String: Int32] = [:]
+  private var bucketed: [(bucket: Int32, probe: Probe)] = []
+  private var keyed: [(hash: UInt64, lane: KeyLane)] = []
   private var literalHashes: [UInt32] = []
   private var prefixHashes: [UInt32] = []
   private var shortHashes: [UInt32] = []
@@ -22,21 +24,6 @@ struct RuleCompiler {
   static let longestDigitRun = 40
   /// Shortest digit run the kernels report.
   static let shortestDigitRun = 8
-
-  init() {
-    tables.literalHeads = Array(repeating: -1, count: 65536)
-    tables.keyHeads = Array(repeating: -1, count: 65536)
-  }
-
-  /// What a finished compilation hands over.
-  struct Result {
-    var tables: RuleTables
-    var literalHashes: [UInt32]
-    var prefixHashes: [UInt32]
-    var shortHashes: [UInt32]
-    var keyHashes: [UInt32]
-    var enabledShapes: UInt64
-  }
 
   /// Adds one rule; faults are collected.
   mutating func add(_ rule: Rule, checksPatterns: Bool) {
@@ -51,10 +38,8 @@ struct RuleCompiler {
     defer { addGate(rule, firstLane: firstLane) }
     let valueGroup = detection.pattern.map(CompiledPattern.valueGroup(in:)) ?? 0
     var anchored: Int32 = -1
-    if let pattern = detection.pattern, !(detection.anchors.isEmpty && detection.keys.isEmpty) {
-      anchored = addPattern(
-        CompiledPattern(
-          pattern, isCaseless: detection.isCaseless, isAnchored: true, valueGroup: valueGroup))
+    if detection.pattern != nil, !(detection.anchors.isEmpty && detection.keys.isEmpty) {
+      anchored = addPattern(valueGroup: valueGroup, isAnchored: true)
     }
     if !detection.anchors.isEmpty, detection.pattern == nil {
       report(rule, "anchors need a pattern", "add pattern = '...'")
@@ -72,14 +57,12 @@ struct RuleCompiler {
     if !literals.isEmpty { addLiterals(literals, rule, pattern: anchored) }
     if !detection.keys.isEmpty { addKeys(rule, pattern: anchored) }
     if !detection.labels.isEmpty || detection.isSlow {
-      guard let pattern = detection.pattern else {
+      guard detection.pattern != nil else {
         report(rule, "labels need a pattern", "add pattern = '...'")
         ruleNumber += 1
         return
       }
-      let searching = addPattern(
-        CompiledPattern(
-          pattern, isCaseless: detection.isCaseless, isAnchored: false, valueGroup: valueGroup))
+      let searching = addPattern(valueGroup: valueGroup, isAnchored: false)
       if !detection.labels.isEmpty { addLabels(rule, pattern: searching) }
       if detection.isSlow {
         tables.slowLanes.append(
@@ -97,7 +80,7 @@ struct RuleCompiler {
   }
 
   /// Flattens what was added.
-  mutating func finish() -> Result {
+  mutating func finish() -> RuleTables {
     var enabled: UInt64 = 0
     for (shape, lanes) in lanesByShape.enumerated() {
       tables.laneStart.append(Int32(tables.shapeLanes.count))
@@ -108,17 +91,32 @@ struct RuleCompiler {
     for lanes in digitLanes {
       tables.digitStart.append(Int32(tables.digitLanes.count))
       tables.digitLanes += lanes
+      tables.digitGates += lanes.map { tables.lanes[Int($0)].gate }
     }
     tables.digitStart.append(Int32(tables.digitLanes.count))
+    layProbes()
+    layKeys()
     if !tables.digitLanes.isEmpty { enabled |= 1 << UInt64(Shape.digitRun.index) }
     if !literalHashes.isEmpty { enabled |= 1 << UInt64(Shape.literal.index) }
     if !keyHashes.isEmpty { enabled |= 1 << UInt64(Shape.key.index) }
     for shape in [Shape.token, .backslash, .percent, .ampersand, .escape] {
       enabled |= 1 << UInt64(shape.index)
     }
-    return Result(
-      tables: tables, literalHashes: literalHashes, prefixHashes: prefixHashes,
-      shortHashes: shortHashes, keyHashes: keyHashes, enabledShapes: enabled)
+    tables.scan.enabled = enabled
+    RuleCompiler.set(&tables.scan.literal_bits, literalHashes)
+    RuleCompiler.set(&tables.scan.prefix_bits, prefixHashes)
+    RuleCompiler.set(&tables.scan.short_bits, shortHashes)
+    RuleCompiler.set(&tables.scan.key_bits, keyHashes)
+    return tables
+  }
+
+  /// Sets the bits `hashes` of a bitmap.
+  private static func set<Bitmap>(_ bitmap: inout Bitmap, _ hashes: [UInt32]) {
+    // Safety: the bitmap is an array of C of 64-bit words, and hashes are below its number of bits.
+    unsafe withUnsafeMutableBytes(of: &bitmap) { bytes in
+      let words = unsafe bytes.bindMemory(to: UInt64.self)
+      for hash in hashes { unsafe words[Int(hash >> 6)] |= 1 << UInt64(hash & 63) }
+    }
   }
 
   // MARK: Judging
@@ -147,7 +145,9 @@ struct RuleCompiler {
         minimumMillibits: Int32((rule.detection.minimumEntropy * 1000).rounded()),
         contextWindow: Int32(rule.context?.withinBytes ?? 0),
         nearStart: near.start, nearCount: near.count,
-        notNearStart: notNear.start, notNearCount: notNear.count))
+        notNearStart: notNear.start, notNearCount: notNear.count,
+        notNearGate: gate(of: rule.context?.notNear ?? []) ?? .max))
+    tables.gateBefore = max(tables.gateBefore, rule.context?.withinBytes ?? 0)
   }
 
   /// Whether a word can be looked for: where context is required, words have to be found by hash,
@@ -155,7 +155,7 @@ struct RuleCompiler {
   static func isContextWord(_ word: String, _ rule: Rule) -> Bool {
     guard rule.context?.isRequired == true else { return true }
     let first = Array(word.utf8.prefix { $0 != UInt8(ascii: " ") })
-    return first.count >= 3 && (ASCII.isLetter(first[0]) || first[0] >= 0x80)
+    return isHashable(first)
   }
 
   private mutating func addContext(_ words: [String]) -> (start: Int32, count: Int32) {
@@ -170,24 +170,37 @@ struct RuleCompiler {
     guard let context = rule.context, context.isRequired, firstLane < tables.lanes.count else {
       return
     }
-    let words = context.near.filter { RuleCompiler.isContextWord($0, rule) }.map { word in
+    let words = context.near.filter { RuleCompiler.isContextWord($0, rule) }
+    let gate = gate(of: words) ?? 0
+    for number in firstLane..<tables.lanes.count where tables.lanes[number].isAnchored {
+      tables.lanes[number].gate = gate
+    }
+    tables.gateBefore = max(tables.gateBefore, context.withinBytes)
+  }
+
+  /// The bits of `words`, which from now on are looked for by hash; nil if one cannot be.
+  private mutating func gate(of words: [String]) -> UInt64? {
+    let firsts = words.map { word in
       Array(word.utf8.prefix { $0 != UInt8(ascii: " ") }).map(ASCII.lowercased)
     }
+    guard firsts.allSatisfy(RuleCompiler.isHashable) else { return nil }
     var gate: UInt64 = 0
-    for word in words {
+    for word in firsts {
       let bit = Int(word.reduce(Words.emptyHash, Words.extend) >> 32) & 63
       gate |= 1 << UInt64(bit)
       // Words go on without a separator in the text ("passportno"), so only their start is hashed.
       let key = Array(word.prefix(8))
       guard contextWords.insert(key + [UInt8(bit)]).inserted else { continue }
+      addProbe(key, lead: bit, lane: -1, kind: .context)
       for prefix in RuleCompiler.completions(of: Array(key.prefix(4)), endsWord: true) {
-        addLiteralProbe(prefix, key, lead: bit, lane: -1, kind: .context)
+        addHash(prefix, key, lead: bit, kind: .context)
       }
     }
-    for number in firstLane..<tables.lanes.count where tables.lanes[number].isAnchored {
-      tables.lanes[number].gate = gate
-    }
-    tables.gateBefore = max(tables.gateBefore, context.withinBytes)
+    return gate
+  }
+
+  private static func isHashable(_ word: [UInt8]) -> Bool {
+    word.count >= 3 && (ASCII.isLetter(word[0]) || word[0] >= 0x80)
   }
 
   // MARK: Anchors
@@ -197,7 +210,18 @@ struct RuleCompiler {
       addDigits(String(name.dropFirst("@digits:".count)), rule, pattern: pattern)
       return
     }
-    guard let shapes = Shape.named[name] else {
+    let parts = name.split(separator: ":", maxSplits: 1).map(String.init)
+    var lengths: ClosedRange<Int>?
+    if parts.count == 2, parts[0] == "@alnum-run" {
+      let bounds = parts[1].split(separator: "-").map { Int($0) ?? 0 }
+      guard let low = bounds.first, let high = bounds.last, bounds.count <= 2, low <= high, low >= 24
+      else {
+        report(rule, "bad run '\(name)'", "write @alnum-run:N or @alnum-run:N-M with N from 24")
+        return
+      }
+      lengths = low...high
+    }
+    guard let shapes = Shape.named[parts.count == 2 && lengths != nil ? parts[0] : name] else {
       let nearest = NearestName.suggestion(for: name, among: Shape.named.keys.sorted())
       report(rule, "unknown anchor '\(name)'", nearest.map { "did you mean '\($0)'?" } ?? "")
       return
@@ -210,8 +234,22 @@ struct RuleCompiler {
         walkClass: walk.map { classNumber($0, rule) } ?? -1, walkLimit: Int32(limit))
       lane.isPhoneTail = shape == .phoneTail && rule.detection.walkBack == nil
       lane.isAnchored = true
+      lane.after = afterClasses(rule)
+      lane.minimumLength = Int32(lengths?.lowerBound ?? 0)
+      lane.maximumLength = Int32(lengths?.upperBound ?? Int(Int32.max))
       lanesByShape[shape.index].append(addLane(lane))
     }
+  }
+
+  private mutating func afterClasses(_ rule: Rule) -> SIMD4<Int32> {
+    var classes = SIMD4<Int32>(repeating: -1)
+    if rule.detection.after.count > 4 {
+      report(rule, "more than four classes in 'after'", "keep the first four")
+    }
+    for (index, text) in rule.detection.after.prefix(4).enumerated() {
+      classes[index] = classNumber(text, rule)
+    }
+    return classes
   }
 
   private mutating func addDigits(_ range: String, _ rule: Rule, pattern: Int32) {
@@ -232,6 +270,7 @@ struct RuleCompiler {
     lane.minimumLength = Int32(low)
     lane.maximumLength = Int32(high)
     lane.isAnchored = true
+    lane.after = afterClasses(rule)
     let number = addLane(lane)
     for length in low...high { digitLanes[length].append(number) }
   }
@@ -253,8 +292,9 @@ struct RuleCompiler {
       }
       let kind: Probe.Kind = rule.detection.isCaseless ? .caselessLiteral : .literal
       let text = kind == .literal ? bytes : bytes.map(ASCII.lowercased)
+      addProbe(text, lead: lead, lane: lane, kind: kind)
       for prefix in RuleCompiler.completions(of: Array(text[lead...].prefix(4)), endsWord: false) {
-        addLiteralProbe(prefix, text, lead: lead, lane: lane, kind: kind)
+        addHash(prefix, text, lead: lead, kind: kind)
       }
     }
   }
@@ -273,7 +313,7 @@ struct RuleCompiler {
   /// - Parameter endsWord: whether a word ends behind the prefix; a token goes on otherwise.
   private static func completions(of prefix: [UInt8], endsWord: Bool) -> [[UInt8]] {
     if prefix.count >= 4 { return [Array(prefix.prefix(4))] }
-    return (endsWord ? wordEnds : tokenParts).map { prefix + [$0] }
+    return (endsWord ? wordEnds : anyBytes).map { prefix + [$0] }
   }
 
   /// Bytes that can follow a word, bit 5 set as the hash has it: blanks, punctuation, the text's end.
@@ -281,27 +321,23 @@ struct RuleCompiler {
     Set((0...127).map { UInt8($0) }.filter { !ASCII.isLetter($0) }.map { $0 | 0x20 })
   ).sorted()
 
-  /// Bytes that can follow the first three of a token, bit 5 set as the hash has it.
-  private static let tokenParts = Array(
-    Set((0...255).map { UInt8($0) }.filter { $0 > 0x20 }.map { $0 | 0x20 })
-  ).sorted()
+  /// Any byte, bit 5 set as the hash has it.
+  private static let anyBytes = (0...255).map { UInt8($0) }.filter { $0 & 0x20 != 0 }
 
-  private mutating func addLiteralProbe(
-    _ prefix: [UInt8], _ text: [UInt8], lead: Int, lane: Int32, kind: Probe.Kind
+  /// Lets words that begin with these four bytes through the kernel.
+  private mutating func addHash(
+    _ prefix: [UInt8], _ text: [UInt8], lead: Int, kind: Probe.Kind
   ) {
     let hash = unsafe prefix.withUnsafeBufferPointer { buffer in
       unsafe buffer.baseAddress.map { unsafe sluice_hash_literal($0) } ?? 0
     }
     literalHashes.append(hash)
-    addPrefix(prefix, text, lead: lead, kind: kind, hash: hash)
-    addProbe(text, lead: lead, lane: lane, kind: kind, head: \.literalHeads, hash: hash)
+    addPrefix(text, lead: lead, kind: kind, hash: hash)
   }
 
-  /// Lets words that begin with `prefix` through the kernel: by their first six bytes if so many are
-  /// certain, else by the four.
-  private mutating func addPrefix(
-    _ prefix: [UInt8], _ text: [UInt8], lead: Int, kind: Probe.Kind, hash: UInt32
-  ) {
+  /// Says what more of a word must hold: its first six bytes if so many are certain, else nothing
+  /// beyond the four.
+  private mutating func addPrefix(_ text: [UInt8], lead: Int, kind: Probe.Kind, hash: UInt32) {
     let first = kind == .context ? 0 : lead
     let longer =
       kind == .label || kind == .labelPrefix
@@ -318,38 +354,65 @@ struct RuleCompiler {
     }
   }
 
-  private mutating func addProbe(
-    _ text: [UInt8], lead: Int, lane: Int32, kind: Probe.Kind,
-    head: WritableKeyPath<RuleTables, [Int32]>, hash: UInt32
-  ) {
-    // The same text may be asked for twice with one hash (case folding of completions).
-    let slot = head == \.literalHeads ? Int(hash >> 2) : Int(hash)
-    var other = tables[keyPath: head][slot]
-    while other >= 0 {
-      let probe = tables.probes[Int(other)]
-      if probe.lane == lane, probe.kind == kind, probe.lead == Int32(lead),
-        tables.pool[Int(probe.offset)..<Int(probe.offset + probe.count)].elementsEqual(text)
-      {
-        return
-      }
-      other = probe.next
-    }
-    let offset = tables.pool.count
+  private mutating func addProbe(_ text: [UInt8], lead: Int, lane: Int32, kind: Probe.Kind) {
+    let prefix = RuleCompiler.prefix(of: text, from: lead, kind)
+    let certain = (~prefix.mask).trailingZeroBitCount / 8
+    let bucket =
+      certain >= 4
+      ? WordBuckets.four(prefix.value)
+      : certain == 3 ? WordBuckets.three(prefix.value) : WordBuckets.one(prefix.value)
+    bucketed.append(
+      (
+        Int32(bucket),
+        Probe(
+          prefix: prefix.value, prefixMask: prefix.mask, offset: Int32(tables.pool.count),
+          count: Int32(text.count), lead: Int32(lead), lane: lane, kind: kind)
+      ))
     tables.pool += text
-    tables.probes.append(
-      Probe(
-        offset: Int32(offset), count: Int32(text.count), lead: Int32(lead), lane: lane,
-        next: tables[keyPath: head][slot], kind: kind,
-        prefix: RuleCompiler.prefix(of: text, from: lead, kind).value,
-        prefixMask: RuleCompiler.prefix(of: text, from: lead, kind).mask))
-    tables[keyPath: head][slot] = Int32(tables.probes.count - 1)
+  }
+
+  /// Puts the probes of each bucket side by side.
+  private mutating func layProbes() {
+    bucketed.sort { $0.bucket < $1.bucket }
+    var next = 0
+    for bucket in 0..<WordBuckets.count {
+      tables.wordStart.append(Int32(next))
+      while next < bucketed.count, bucketed[next].bucket == Int32(bucket) {
+        tables.probes.append(bucketed[next].probe)
+        next += 1
+      }
+    }
+    tables.wordStart.append(Int32(next))
+  }
+
+  /// Fills the open-addressed table of keys.
+  private mutating func layKeys() {
+    keyed.sort { $0.hash < $1.hash }
+    var size = 64
+    while size < keyed.count * 3 { size *= 2 }
+    tables.keySlots = Array(repeating: 0, count: size)
+    tables.keyStart = Array(repeating: 0, count: size)
+    tables.keyEnd = Array(repeating: 0, count: size)
+    var index = 0
+    while index < keyed.count {
+      let hash = keyed[index].hash
+      let start = tables.keyLanes.count
+      while index < keyed.count, keyed[index].hash == hash {
+        tables.keyLanes.append(keyed[index].lane)
+        index += 1
+      }
+      var slot = Int(truncatingIfNeeded: hash) & (size - 1)
+      while tables.keySlots[slot] != 0 { slot = (slot + 1) & (size - 1) }
+      tables.keySlots[slot] = hash
+      tables.keyStart[slot] = Int32(start)
+      tables.keyEnd[slot] = Int32(tables.keyLanes.count)
+    }
   }
 
   /// The eight bytes at the probed position, bit 5 set in each, and a mask of those that are certain.
   private static func prefix(of text: [UInt8], from lead: Int, _ kind: Probe.Kind)
     -> (value: UInt64, mask: UInt64)
   {
-    if kind == .key || kind == .gluedKey { return (0, 0) }
     var value: UInt64 = 0
     var mask: UInt64 = 0
     let first = kind == .context ? 0 : lead
@@ -380,10 +443,11 @@ struct RuleCompiler {
           "use at least three letters, beginning with a to z")
         continue
       }
+      let kind: Probe.Kind = mayGoOn ? .labelPrefix : .label
+      addProbe(bytes, lead: 0, lane: number, kind: kind)
       for prefix in RuleCompiler.labelPrefixes(of: bytes) {
         for full in RuleCompiler.completions(of: prefix, endsWord: !mayGoOn) {
-          addLiteralProbe(
-            full, bytes, lead: 0, lane: number, kind: mayGoOn ? .labelPrefix : .label)
+          addHash(full, bytes, lead: 0, kind: kind)
         }
       }
     }
@@ -423,10 +487,12 @@ struct RuleCompiler {
           unsafe buffer.baseAddress.map { unsafe sluice_hash_key($0) } ?? 0
         }
         keyHashes.append(hash)
-        addProbe(
-          bytes, lead: 0, lane: lane, kind: isGlued ? .gluedKey : .key, head: \.keyHeads,
-          hash: hash)
       }
+      keyed.append(
+        (
+          bytes.reversed().reduce(Words.emptyHash, Words.extend),
+          KeyLane(lane: lane, isGlued: isGlued)
+        ))
     }
   }
 
@@ -448,8 +514,9 @@ struct RuleCompiler {
     return Int32(tables.lanes.count - 1)
   }
 
-  private mutating func addPattern(_ pattern: CompiledPattern) -> Int32 {
-    tables.patterns.append(pattern)
+  private mutating func addPattern(valueGroup: Int, isAnchored: Bool) -> Int32 {
+    tables.patterns.append(
+      PatternInfo(rule: ruleNumber, valueGroup: Int32(valueGroup), isAnchored: isAnchored))
     return Int32(tables.patterns.count - 1)
   }
 

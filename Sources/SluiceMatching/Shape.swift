@@ -30,6 +30,7 @@ struct Shape: Equatable, Sendable {
   static let phoneTail = Shape(SLUICE_PHONE_TAIL, 7)
   static let mac = Shape(SLUICE_MAC, 14)
 
+  static let alnumRun = Shape(SLUICE_ALNUM_RUN, 23)
   static let dotGroups = Shape(SLUICE_DOT_GROUPS, 4, "0-9", 4)
 
   /// Shapes by the name rules use; several where a name covers several layouts.
@@ -54,7 +55,7 @@ struct Shape: Equatable, Sendable {
     "@url": [Shape(SLUICE_URL, 2, "A-Za-z0-9+.-", 24)],
     "@dashes": [Shape(SLUICE_DASHES, 4)],
     "@colon-upper": [Shape(SLUICE_COLON_UPPER, 1, "0-9", 16)],
-    "@alnum-run": [Shape(SLUICE_ALNUM_RUN, 23)],
+    "@alnum-run": [alnumRun],
     "@uuid": [Shape(SLUICE_UUID, 23)],
   ]
 }

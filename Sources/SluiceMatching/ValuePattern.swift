@@ -20,7 +20,7 @@ public final class ValuePattern: Sendable {
 
   /// Whether all of `value` matches. A hit match limit counts as no.
   public func matches(_ value: Span<UInt8>) -> Bool {
-    var scratch = PatternScratch([pattern])
+    var scratch = PatternScratch(pattern)
     if case .match = scratch.match(0, in: value, from: 0) { return true }
     return false
   }

@@ -53,6 +53,9 @@ public struct Rule: Sendable, Equatable {
     public var walkBack: String?
     /// Most bytes walked back.
     public var walkBackLimit = 64
+    /// Classes of the bytes that stand right behind the anchor's run (the walked-back characters, the
+    /// digits or the letters), one a byte, at most four: a cheap test before the pattern.
+    public var after: [String] = []
     /// Key names (`password`, `*apikey`): the value behind such a key is the candidate.
     public var keys: [String] = []
     /// Words in running text (`passport no`): the pattern is searched for behind them.

@@ -60,7 +60,9 @@ public final class Redactor: Sendable {
         policy.thresholds[rule.entity] ?? policy.threshold ?? Redactor.defaultThreshold
       return UInt8(max(0, min(100, (wanted * 100).rounded())))
     }
-    isKeyBlockRule = rules.rules.map { $0.detection.anchors.contains("@dashes") }
+    isKeyBlockRule = zip(rules.rules, rules.isEnabled).map { rule, isEnabled in
+      isEnabled && rule.detection.anchors.contains("@dashes")
+    }
     allowList = try AllowListMatcher(policy.allow)
     scopes = try CompiledScope.compile(policy.scopes)
   }
@@ -68,16 +70,14 @@ public final class Redactor: Sendable {
   /// Whether private keys over several lines are looked for, which needs state between chunks.
   public var followsKeyBlocks: Bool { isKeyBlockRule.contains(true) }
 
-  /// The rules of `rules` that `policy` lets run, in order.
-  public static func select(_ rules: [Rule], for policy: Policy) -> [Rule] {
-    rules.filter { rule in
-      func names(_ list: [String]) -> Bool {
-        list.contains(rule.id) || list.contains(rule.entity.name)
-      }
-      if names(policy.skip) { return false }
-      if !policy.only.isEmpty { return names(policy.only) }
-      return rule.isDefault && (rule.profiles.isEmpty || rule.profiles.contains(policy.profile))
+  /// Whether `policy` lets `rule` run.
+  public static func selects(_ rule: Rule, _ policy: Policy) -> Bool {
+    func names(_ list: [String]) -> Bool {
+      !list.isEmpty && (list.contains(rule.id) || list.contains(rule.entity.name))
     }
+    if names(policy.skip) { return false }
+    if !policy.only.isEmpty { return names(policy.only) }
+    return rule.isDefault && (rule.profiles.isEmpty || rule.profiles.contains(policy.profile))
   }
 }
 

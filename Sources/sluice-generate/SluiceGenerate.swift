@@ -2,11 +2,12 @@
 import SluiceConfig
 import SluiceModel
 
-/// Writes the files that are made from `patterns`: `sluice-generate rules|docs`.
+/// Writes the files that are made from `patterns`: `sluice-generate rules|tables|docs`.
 @main
 struct SluiceGenerate {
   static let usage = """
-    usage: sluice-generate rules --patterns FOLDER --output FILE [--check]
+    usage: sluice-generate rules  --patterns FOLDER --output FILE [--check]
+           sluice-generate tables --patterns FOLDER --output FILE [--check]
            sluice-generate docs  --patterns FOLDER --output FILE [--check]
     """
 
@@ -26,6 +27,7 @@ struct SluiceGenerate {
       let contents =
         switch request.kind {
         case .rules: try RuleEmbedder.archive(patterns: request.patterns)
+        case .tables: try RuleEmbedder.tables(patterns: request.patterns)
         case .docs: try RuleDocumentation.text(patterns: request.patterns)
         }
       let file = GeneratedFile(path: request.output, contents: contents)
@@ -42,7 +44,7 @@ struct SluiceGenerate {
 
 /// What the command line asks for.
 struct Request: Equatable {
-  enum Kind: String { case rules, docs }
+  enum Kind: String { case rules, tables, docs }
 
   let kind: Kind
   let patterns: String
@@ -57,7 +59,7 @@ struct Request: Equatable {
       ])
     }
     guard let name = arguments.first, let kind = Kind(rawValue: name) else {
-      throw fault("arguments", "neither 'rules' nor 'docs' in front")
+      throw fault("arguments", "neither 'rules' nor 'tables' nor 'docs' in front")
     }
     var paths: [String: String] = [:]
     var isCheck = false

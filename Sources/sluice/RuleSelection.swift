@@ -37,13 +37,24 @@ struct RuleSelection: ParsableArguments {
     return rules
   }
 
+  /// Compiles those of `rules` that `policy` lets run; the built-in rules come compiled.
+  static func compile(_ rules: [Rule], for policy: Policy, areBuiltIn: Bool) throws
+    -> CompiledRuleSet
+  {
+    let isEnabled = rules.map { Redactor.selects($0, policy) }
+    if areBuiltIn {
+      return unsafe try CompiledRuleSet(
+        image: DefaultRules.tables, of: rules, isEnabled: isEnabled)
+    }
+    return try CompiledRuleSet(compiling: zip(rules, isEnabled).filter(\.1).map(\.0))
+  }
+
   /// A redactor without a lasting key, for commands that write no tokens.
   func redactor(policy: Policy) throws -> Redactor {
     var policy = policy
     policy.only += only.flatMap(RuleSelection.names)
     policy.skip += skip.flatMap(RuleSelection.names)
-    let rules = Redactor.select(try rules(), for: policy)
-    let compiled = try CompiledRuleSet(compiling: rules, checksPatterns: !paths.isEmpty)
+    let compiled = try RuleSelection.compile(try rules(), for: policy, areBuiltIn: paths.isEmpty)
     let secret = [UInt8](repeating: 0, count: 32)
     let pseudonymizer = Pseudonymizer(keyID: "k0", secret: secret.span)
     return try Redactor(rules: compiled, policy: policy, pseudonymizer: pseudonymizer)

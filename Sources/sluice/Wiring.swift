@@ -40,9 +40,8 @@ struct Wiring {
 
   /// Compiles the rules that run, and makes a redactor under the chosen key.
   func redactor() throws -> Redactor {
-    let selected = Redactor.select(rules, for: settings.policy)
-    let compiled = try CompiledRuleSet(
-      compiling: selected, checksPatterns: !settings.rules.isEmpty)
+    let compiled = try RuleSelection.compile(
+      rules, for: settings.policy, areBuiltIn: settings.rules.isEmpty)
     let ring = try keySource.load()
     let older = ring.searchable.filter { $0.id != ring.active.id }
     return try Redactor(

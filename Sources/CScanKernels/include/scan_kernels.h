@@ -9,40 +9,45 @@
 #include <stdint.h>
 
 // What a candidate is. A candidate is position | shape << 56, position in the block.
-// D digit, U upper-case letter, A letter or digit (ASCII), H byte >= 0x80. "x-2" is two bytes back.
-// "rising edge" means the shape holds here and did not hold one byte before.
+//
+// p is the candidate's position, -n the byte n before it. D is a digit, U an upper-case letter, L a
+// letter, A a letter or digit (all ASCII), H a byte from 0x80 on. Before the block there are zeros.
+// A shape looks at no byte after p and promises no more than its line says.
 enum sluice_shape {
-  SLUICE_EMAIL = 0,        // '@' with A, H or '"' before it
-  SLUICE_IPV4,             // first digit of the 4th of four dot-separated groups of 1-3 digits
-  SLUICE_IPV6,             // ':' that ends four ':' at distances 2..5
-  SLUICE_IPV6_COMPRESSED,  // second ':' of "::"
-  SLUICE_MAC,              // 5th ':' or 5th '-' (all the same), each 3 after the last
-  SLUICE_MAC_DOTTED,       // second '.' 5 after a '.', A at -1..-4
-  SLUICE_DIGIT_RUN,        // 8th digit of a run of digits (rising edge); run start is p-7
-  SLUICE_CARD_GROUPS,      // 4th digit of the 3rd of three 4-digit groups with one ' ' or '-' between; start is p-13
-  SLUICE_AMEX_GROUPS,      // last digit of 4-6-5 digits with one ' ' or '-' between; start is p-16
-  SLUICE_IBAN,             // 2nd D of letter letter D D with no A before; start is p-3
-  SLUICE_SSN,              // 4th digit of D3 sep D2 sep D4, sep both '-', both ' ' or both '.'; start is p-10
-  SLUICE_PHONE_TAIL,       // last digit of D3 sep D4, sep '.', '-' or ' ', with no A at -8; group start p-7
-  SLUICE_PLUS,             // '+' with no A before
-  SLUICE_DOT_GROUPS,       // '.' with three digits on each side... second '.' of ".ddd." with D before the first
-  SLUICE_DASH_TAIL,        // digit after a '-' or '/' that follows 6 digits
-  SLUICE_PAIRS,            // last digit of four 2-digit groups with the same one of ' ', '.', '-' between; start p-10
-  SLUICE_COORDINATES,      // ',' with 4 digits before it and a '.' 5..16 before it
-  SLUICE_URL,              // 2nd '/' of "://"
-  SLUICE_DASHES,           // 5th '-' of exactly... a run of at least five '-' (rising edge)
-  SLUICE_COLON_UPPER,      // upper-case letter after ':' after a digit
-  SLUICE_ALNUM_RUN,        // 24th A of a run of A (rising edge); run start is p-23
-  SLUICE_TOKEN,            // 2nd U of '[' U U
-  SLUICE_UUID,             // 4th '-' of '-' at distances 5; start is p-23
-  SLUICE_BACKSLASH,        // '\' (first of a run: no '\' before)
-  SLUICE_PERCENT,          // '%' followed later is checked by the caller
-  SLUICE_AMPERSAND,        // '&' (HTML entities; checked by the caller)
-  SLUICE_ESCAPE,           // ESC (0x1B), which begins terminal control sequences
-  SLUICE_LITERAL,          // start of a word (a letter with no letter or digit before, or a byte >= 0x80
-                           // with neither those nor another such before) whose first bytes hash into the
-                           // literal bitmaps
-  SLUICE_KEY,              // '=' or ':' whose key's last three bytes hash into the key bitmap
+  SLUICE_EMAIL = 0,        // '@' with A, H or one of "_-+. at -1
+  SLUICE_IPV4,             // first D of a group: D with '.' at -1 and D at -2. Another such is 2-4
+                           // before it, and a third 2-4 before that: four groups of 1-3 D
+  SLUICE_IPV6,             // 4th ':', each 2-5 after the one before
+  SLUICE_IPV6_COMPRESSED,  // ':' with ':' at -1
+  SLUICE_MAC,              // 5th ':' or 5th '-', each 3 after the one before; start is p-14
+  SLUICE_MAC_DOTTED,       // '.' with '.' at -5 and A at -4..-1; start is p-9
+  SLUICE_DIGIT_RUN,        // 8th D of a run, so no D at -8; start is p-7
+  SLUICE_CARD_GROUPS,      // last of D4 D4 D4 with one ' ' or '-' between; start is p-13
+  SLUICE_AMEX_GROUPS,      // last of D4 D6 D5 with one ' ' or '-' between; start is p-16
+  SLUICE_IBAN,             // last of L L D D with no A at -4; start is p-3
+  SLUICE_SSN,              // last of D3 D2 D4 with the same '-', ' ' or '.' between; start is p-10
+  SLUICE_PHONE_TAIL,       // last of D3 D4 with one '.', '-' or ' ' between, no A at -8;
+                           // start is p-7
+  SLUICE_PLUS,             // '+' with no A at -1
+  SLUICE_DOT_GROUPS,       // '.' with D at -3..-1, '.' at -4 and D at -5
+  SLUICE_DASH_TAIL,        // D with '-' or '/' at -1 and D at -7..-2
+  SLUICE_PAIRS,            // last of D2 D2 D2 D2 with the same ' ', '.' or '-' between;
+                           // start is p-10
+  SLUICE_COORDINATES,      // ',' with D at -4..-1 and a '.' at one of -16..-5
+  SLUICE_URL,              // '/' with '/' at -1 and ':' at -2
+  SLUICE_DASHES,           // 5th '-' of a run, so no '-' at -5; start is p-4
+  SLUICE_COLON_UPPER,      // U with ':' at -1 and D at -2
+  SLUICE_ALNUM_RUN,        // 24th A of a run, so no A at -24; start is p-23
+  SLUICE_TOKEN,            // U with U at -1 and '[' at -2
+  SLUICE_UUID,             // 4th '-', each 5 after the one before; start is p-23
+  SLUICE_BACKSLASH,        // '\' with no '\' at -1
+  SLUICE_PERCENT,          // any '%'
+  SLUICE_AMPERSAND,        // any '&'
+  SLUICE_ESCAPE,           // any ESC (0x1B), which begins terminal control sequences
+  SLUICE_LITERAL,          // start of a word (L with no A at -1, or H with neither A nor H at -1)
+                           // whose first bytes hash into the literal bitmaps
+  SLUICE_KEY,              // '=' or ':' with no D at -1, whose key's last three bytes (those before
+                           // sluice_key_gap) hash into the key bitmap
   SLUICE_SHAPE_COUNT
 };
 
@@ -86,14 +91,16 @@ uint32_t sluice_key_gap(const uint8_t *separator);
 struct sluice_scanner *sluice_scanner_create(void);
 void sluice_scanner_destroy(struct sluice_scanner *scanner);
 
-// Forgets all carries: the next tile begins a block.
+// Begins a block: forgets all carries, and takes the kernel that is chosen now to the block's end.
 void sluice_scanner_begin(struct sluice_scanner *scanner);
 
 // Scans one tile of a block. `tile` is at `offset` in the block; tiles come in order, each but the
-// last SLUICE_TILE_BYTES long. Writes at most SLUICE_TILE_CANDIDATES candidates, grouped so that
-// those of one shape ascend, and returns their number.
-// `count` bytes are scanned; SLUICE_SCAN_PADDING bytes around the block are readable, and what they
-// hold makes no difference to the result but for the bytes before offset 0 (which must be zero).
+// last SLUICE_TILE_BYTES long. Writes at most SLUICE_TILE_CANDIDATES candidates, those of one shape
+// in ascending order, and returns their number.
+// SLUICE_SCAN_PADDING bytes before and after the block are readable. Those before it are zero, and
+// so are those after it if its last tile is SLUICE_TILE_BYTES long: a literal that begins near the
+// end of such a tile reads up to seven bytes on. After a shorter tile they make no difference, and
+// literals are completed with zeros.
 size_t sluice_scan_tile(struct sluice_scanner *scanner, const struct sluice_scan_tables *tables,
                         const uint8_t *tile, size_t count, uint64_t offset, uint64_t *candidates);
 

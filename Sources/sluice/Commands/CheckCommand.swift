@@ -31,7 +31,7 @@ struct CheckCommand: ParsableCommand {
             + terminal.paint("(\(entry.origin))", .dim))
       }
       let pad = String(repeating: " ", count: max(0, width - 5))
-      print("\(terminal.paint("rules", .bold))\(pad)  \(redactor.rules.rules.count) run")
+      print("\(terminal.paint("rules", .bold))\(pad)  \(redactor.rules.isEnabled.count { $0 }) run")
       if let notice = wiring.keySource.notice { Diagnostics.note(notice) }
     }
   }
