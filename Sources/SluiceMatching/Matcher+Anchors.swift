@@ -68,9 +68,7 @@ extension Matcher {
 
   /// Matches the lane's pattern at `start` and judges what it finds.
   @inline(__always)
-  mutating func matchAnchored(
-    _ text: Span<UInt8>, lane: Lane, number: Int, at start: Int, isLabelled: Bool = false
-  ) {
+  mutating func matchAnchored(_ text: Span<UInt8>, lane: Lane, number: Int, at start: Int) {
     var state = state(number)
     if start < Int(state.lastEnd) || start == Int(state.failedStart) { return }
     let pattern = Int(lane.pattern)
@@ -78,9 +76,7 @@ extension Matcher {
     defer { if isCounting { efforts[Int(lane.rule)].matches += patterns.calls - calls } }
     switch patterns.match(pattern, in: text, from: start) {
     case .match(_, let end, let valueStart, let valueEnd):
-      if judge(
-        text, rule: Int(lane.rule), start: valueStart, end: valueEnd, isLabelled: isLabelled)
-      {
+      if judge(text, rule: Int(lane.rule), start: valueStart, end: valueEnd) {
         state.lastEnd = Int32(end)
         lanes[number] = state
         return

@@ -74,7 +74,7 @@ extension Matcher {
     }
     var mapped = finding
     mapped.start = Int32(views.sourceOffset(of: Int(finding.start), depth: depth))
-    mapped.end = Int32(views.sourceOffset(of: Int(finding.end), depth: depth))
+    mapped.end = Int32(views.sourceEnd(of: Int(finding.end), depth: depth))
     // A token that only appears after decoding is no token of ours.
     guard mapped.end > mapped.start, finding.rule != Finding.tokenRule else { return }
     mapped.decodedStart = Int32(decodedValues.count)

@@ -229,7 +229,7 @@ extension Matcher {
     if lane.pattern >= 0, !place.isArray {
       if isCounting { efforts[Int(lane.rule)].candidates += 1 }
       if place.start < text.count {
-        matchAnchored(text, lane: lane, number: number, at: place.start, isLabelled: true)
+        matchAnchored(text, lane: lane, number: number, at: place.start)
       }
       return
     }
@@ -239,9 +239,9 @@ extension Matcher {
     var elements = 0
     while true {
       if lane.pattern >= 0 {
-        matchAnchored(text, lane: lane, number: number, at: value.start, isLabelled: true)
+        matchAnchored(text, lane: lane, number: number, at: value.start)
       } else if value.start >= Int(state(number).lastEnd) {
-        if judge(text, rule: Int(lane.rule), start: value.start, end: value.end, isLabelled: true) {
+        if judge(text, rule: Int(lane.rule), start: value.start, end: value.end) {
           lanes[number] = LaneState(text: textNumber, lastEnd: Int32(value.end))
         }
       }

@@ -62,7 +62,10 @@ extension Matcher {
     let bytes = source.bytes
     guard var text = views.takeText(level) else { return }
     text.removeAll()
-    views.withLevel(level) { $0.map.removeAll() }
+    views.withLevel(level) {
+      $0.map.removeAll()
+      $0.ends.removeAll()
+    }
     let jobs = views.withLevel(level, { $0.jobs.count })
     for number in 0..<jobs {
       let line = views.withLevel(level, { $0.jobs[number] })
@@ -71,17 +74,25 @@ extension Matcher {
       while index < end {
         let origin = Int32(views.sourceOffset(of: index, depth: level - 1))
         if let unit = EscapeDecoder.unit(bytes, at: index), index + unit.length <= end {
-          append(unit, to: &text, level: level, origin: origin)
           index += unit.length
+          let end = Int32(views.sourceEnd(of: index, depth: level - 1))
+          append(unit, to: &text, level: level, origin: origin, end: end)
         } else {
           text.append(bytes[index])
-          views.withLevel(level) { $0.map.append(origin) }
           index += 1
+          let end = Int32(views.sourceEnd(of: index, depth: level - 1))
+          views.withLevel(level) {
+            $0.map.append(origin)
+            $0.ends.append(end)
+          }
         }
       }
       let origin = Int32(views.sourceOffset(of: end, depth: level - 1))
       text.append(UInt8(ascii: "\n"))
-      views.withLevel(level) { $0.map.append(origin) }
+      views.withLevel(level) {
+        $0.map.append(origin)
+        $0.ends.append(origin)
+      }
     }
     let last = text.isEmpty ? 0 : views.withLevel(level, { $0.map[$0.map.count - 1] })
     views.withLevel(level) { $0.map.append(last) }
@@ -90,14 +101,20 @@ extension Matcher {
   }
 
   private mutating func append(
-    _ unit: EscapeDecoder.Unit, to text: inout ByteBuffer, level: Int, origin: Int32
+    _ unit: EscapeDecoder.Unit, to text: inout ByteBuffer, level: Int, origin: Int32,
+    end: Int32
   ) {
     let (first, second, third, fourth) = unit.bytes
     if unit.count > 0 { text.append(first) }
     if unit.count > 1 { text.append(second) }
     if unit.count > 2 { text.append(third) }
     if unit.count > 3 { text.append(fourth) }
-    for _ in 0..<unit.count { views.withLevel(level) { $0.map.append(origin) } }
+    for _ in 0..<unit.count {
+      views.withLevel(level) {
+        $0.map.append(origin)
+        $0.ends.append(end)
+      }
+    }
   }
 
   /// Drops findings that begin in the middle of an escape (`\njane@…` read as `njane@…`); the

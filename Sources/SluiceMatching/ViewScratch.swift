@@ -14,6 +14,8 @@ struct ViewScratch: ~Copyable {
     var text: ByteBuffer? = ByteBuffer(capacity: 64)
     /// Block offset of each decoded byte, and one more for the end.
     var map = GrowableBuffer<Int32>(capacity: 64)
+    /// Block offset behind each decoded byte's source.
+    var ends = GrowableBuffer<Int32>(capacity: 64)
     /// Lines of the level below that are to be decoded into this one.
     var jobs = GrowableBuffer<Matcher.LineRange>(capacity: 8)
     /// Lines up to here were noted.
@@ -59,6 +61,17 @@ struct ViewScratch: ~Copyable {
     case 1: first.text = consume text
     case 2: second.text = consume text
     default: third.text = consume text
+    }
+  }
+
+  /// Block offset behind the source of the byte before `position`: what an escape that stands for
+  /// nothing (a colour code) follows is not swallowed.
+  func sourceEnd(of position: Int, depth: Int) -> Int {
+    switch depth {
+    case 0: position
+    case 1: Int(first.ends[position - 1])
+    case 2: Int(second.ends[position - 1])
+    default: Int(third.ends[position - 1])
     }
   }
 
