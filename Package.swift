@@ -80,9 +80,9 @@ let package = Package(
       dependencies: ["SluiceRedaction", "SluiceMatching", "SluiceConfig", "SluiceTesting"]),
     .testTarget(
       name: "SluiceConfigTests",
-      dependencies: ["SluiceConfig", "SluiceModel", "sluice-generate"], swiftSettings: strict),
+      dependencies: ["SluiceConfig", "SluiceModel", "sluice-generate"]),
     .testTarget(
-      name: "SluiceKeysTests", dependencies: ["SluiceKeys", "SluiceModel"], swiftSettings: strict),
+      name: "SluiceKeysTests", dependencies: ["SluiceKeys", "SluiceModel"]),
     .testTarget(
       name: "SluicePipelineTests", dependencies: ["SluiceModel", "SluicePipeline"],
       swiftSettings: strict),

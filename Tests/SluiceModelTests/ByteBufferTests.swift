@@ -19,7 +19,7 @@ struct ByteBufferTests {
     var buffer = ByteBuffer(Array("abcdef".utf8))
     buffer.truncate(to: 2)
     buffer.clearTail()
-    let behind = unsafe buffer.withUnsafeStart { start in unsafe (2..<66).map { unsafe start[$0] } }
+    let behind = buffer.withUnsafeStart { start in (2..<66).map { start[$0] } }
     #expect(behind.allSatisfy { $0 == 0 })
   }
 }
