@@ -7,7 +7,7 @@ import SluiceModel
 /// runs of ordinary logs cost a look at an empty list.
 struct ContextGates: ~Copyable {
   /// A word that was seen.
-  private struct Hit: BitwiseCopyable {
+  struct Hit: BitwiseCopyable {
     var position: Int32
     var bit: UInt8
   }
