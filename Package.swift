@@ -72,7 +72,8 @@ let package = Package(
     .testTarget(
       name: "SluiceMatchingTests",
       dependencies: [
-        "SluiceMatching", "SluiceConfig", "SluiceValidators", "SluiceTesting", "CPCRE2",
+        "SluiceMatching", "SluiceRedaction", "SluiceConfig", "SluiceValidators", "SluiceTesting",
+        "CPCRE2",
         "CScanKernels",
       ]),
     .testTarget(
@@ -92,7 +93,9 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "SluiceTests",
-      dependencies: ["sluice", "SluiceConfig", "SluiceRedaction", "SluiceMatching", "SluiceTesting"]
+      dependencies: [
+        "sluice", "SluiceConfig", "SluiceRedaction", "SluiceMatching", "SluiceTesting",
+      ]
     ),
   ],
   swiftLanguageModes: [.v6]
