@@ -11,7 +11,8 @@ struct RuleFileDecoder {
     "id", "entity", "summary", "default", "profiles", "sources", "detect", "context", "examples",
   ]
   static let detectKeys = [
-    "pattern", "caseless", "anchors", "walk_back", "walk_back_limit", "after", "keys", "labels", "reach",
+    "pattern", "caseless", "anchors", "walk_back", "walk_back_limit", "after", "keys", "labels",
+    "reach",
     "validator", "entropy", "score", "slow", "spans_escapes",
   ]
   static let contextKeys = ["near", "not_near", "within_bytes", "required"]

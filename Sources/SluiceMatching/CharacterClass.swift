@@ -14,7 +14,8 @@ struct CharacterClass: Equatable, Sendable {
     while index < source.count {
       if source[index] == UInt8(ascii: "\\"), index + 1 < source.count {
         if source[index + 1] == UInt8(ascii: "x"), index + 3 < source.count,
-          let value = UInt8(String(decoding: source[(index + 2)...(index + 3)], as: UTF8.self), radix: 16)
+          let value = UInt8(
+            String(decoding: source[(index + 2)...(index + 3)], as: UTF8.self), radix: 16)
         {
           bytes.append((value, true))
           index += 4

@@ -63,7 +63,8 @@ final class CompiledPattern: @unchecked Sendable {
     let length = unsafe message.withUnsafeMutableBufferPointer { buffer in
       unsafe pcre2_get_error_message_8(error, buffer.baseAddress, buffer.count)
     }
-    return "\(String(decoding: message.prefix(max(0, Int(length))), as: UTF8.self)) at byte \(offset)"
+    return
+      "\(String(decoding: message.prefix(max(0, Int(length))), as: UTF8.self)) at byte \(offset)"
   }
 
   /// The number of the group named `value` in `pattern`, or 0. Counts opening parentheses that

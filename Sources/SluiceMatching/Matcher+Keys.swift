@@ -186,7 +186,8 @@ extension Matcher {
     while index > 0, letters < Matcher.longestKey {
       let byte = text[index - 1]
       guard Words.isPart(byte) else {
-        guard KeyReader.isWordSeparator(byte), letters > 0, index >= 2, Words.isPart(text[index - 2])
+        guard KeyReader.isWordSeparator(byte), letters > 0, index >= 2,
+          Words.isPart(text[index - 2])
         else { return }
         index -= 1
         continue

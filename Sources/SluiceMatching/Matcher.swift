@@ -87,8 +87,9 @@ public struct Matcher: ~Copyable {
   public struct Refusal: Sendable, Equatable {
     /// Number of the rule.
     public var rule: Int
-    /// Offsets in the block (or in decoded text, when `isDecoded`).
+    /// Offset of the first byte in the block (or in decoded text, when `isDecoded`).
     public var start: Int
+    /// Offset behind the last byte.
     public var end: Int
     /// Why.
     public var reason: Reason

@@ -31,7 +31,8 @@ enum PatternConstraints {
         if !isPossessive, !isVerb {
           faults.append(
             Fault(
-              problem: "unbounded repeat '\(Character(Unicode.Scalar(bytes[index])))' at byte \(index)",
+              problem:
+                "unbounded repeat '\(Character(Unicode.Scalar(bytes[index])))' at byte \(index)",
               remedy: "bound it, as {1,64}"))
         }
       case UInt8(ascii: "{"):

@@ -185,6 +185,6 @@ final class OwnedTables: TableSource {
 
   deinit {
     // Safety: each was allocated by `Box.copy`, and the rule set that used them is gone.
-    for unsafe pointer in unsafe owned { unsafe pointer.deallocate() }
+    while let pointer = unsafe owned.popLast() { unsafe pointer.deallocate() }
   }
 }

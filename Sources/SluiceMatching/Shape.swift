@@ -12,7 +12,8 @@ struct Shape: Equatable, Sendable {
   /// Most bytes walked back.
   let walkBackLimit: Int
 
-  private init(_ shape: sluice_shape, _ backStep: Int, _ walkBack: String? = nil, _ limit: Int = 64) {
+  private init(_ shape: sluice_shape, _ backStep: Int, _ walkBack: String? = nil, _ limit: Int = 64)
+  {
     index = Int(shape.rawValue)
     self.backStep = backStep
     self.walkBack = walkBack
@@ -61,7 +62,8 @@ struct Shape: Equatable, Sendable {
 }
 
 extension Matcher {
-  /// Kernel shape numbers of words and keys, as in ``shapeCounts``.
+  /// Kernel shape number of words, as in ``shapeCounts``.
   public static var literalShape: Int { Shape.literal.index }
+  /// Kernel shape number of keys, as in ``shapeCounts``.
   public static var keyShape: Int { Shape.key.index }
 }

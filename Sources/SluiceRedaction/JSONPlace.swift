@@ -45,7 +45,9 @@ enum JSONPlace {
   }
 
   /// Backslashes before the quote of `"key":`, whose colon stands before `position`, or nil.
-  private static func memberQuote(_ text: Span<UInt8>, colonBefore position: Int, _ line: Range<Int>)
+  private static func memberQuote(
+    _ text: Span<UInt8>, colonBefore position: Int, _ line: Range<Int>
+  )
     -> Int?
   {
     var index = position
@@ -108,5 +110,7 @@ enum JSONPlace {
   }
 
   @inline(__always)
-  private static func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 || byte == 0x0D }
+  private static func isBlank(_ byte: UInt8) -> Bool {
+    byte == 0x20 || byte == 0x09 || byte == 0x0D
+  }
 }

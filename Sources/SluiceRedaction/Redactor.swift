@@ -83,11 +83,13 @@ public final class Redactor: Sendable {
 
 /// Where a finding was written.
 public struct Placement: BitwiseCopyable, Sendable, Equatable {
-  /// Offsets in the input block.
+  /// Offset of the first byte in the input block.
   public var inputStart: Int32
+  /// Offset behind the last byte in the input block.
   public var inputEnd: Int32
-  /// Offsets in the output of the same call.
+  /// Offset of the first byte of the replacement in the output of the same call.
   public var outputStart: Int32
+  /// Offset behind the replacement's last byte.
   public var outputEnd: Int32
   /// Entity number in ``Redactor/entities``.
   public var entity: Int32
@@ -112,8 +114,9 @@ public enum WithholdReason: UInt8, Sendable, CaseIterable, BitwiseCopyable {
 
 /// A record that was not written as it came.
 public struct WithheldRecord: BitwiseCopyable, Sendable {
-  /// Offsets in the input block, newline included.
+  /// Offset of the record's first byte in the input block.
   public var start: Int32
+  /// Offset behind its newline.
   public var end: Int32
   /// Nil for a record that the `drop` operator left out.
   public var reason: WithholdReason?

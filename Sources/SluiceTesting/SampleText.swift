@@ -58,13 +58,15 @@ public struct SampleText {
         switch scalar {
         case "\"": result += "\\\""
         case "\\": result += "\\\\"
-        case "\u{0}"..."\u{1F}": result += "\\u00" + (scalar.value < 16 ? "0" : "") + String(scalar.value, radix: 16)
+        case "\u{0}"..."\u{1F}":
+          result += "\\u00" + (scalar.value < 16 ? "0" : "") + String(scalar.value, radix: 16)
         default: result.unicodeScalars.append(scalar)
         }
       }
       return result + "\""
     }
-    let nested = "{\"email\":\(quoted(line())),\"card\":4111111111111111,\"n\":[1,4111111111111111]}"
+    let nested =
+      "{\"email\":\(quoted(line())),\"card\":4111111111111111,\"n\":[1,4111111111111111]}"
     return "{\"msg\":\(quoted(line())),\"id\":\(Int.random(in: 0...9999, using: &generator)),"
       + "\"body\":\(quoted(nested)),\"o\":\(nested),\(quoted(line())):\"x\"}"
   }

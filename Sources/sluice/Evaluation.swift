@@ -69,7 +69,8 @@ struct Evaluation {
   /// Runs one record; returns what was found.
   mutating func add(_ record: GoldRecord, profile: Profile) throws -> [GoldSpan] {
     let bytes = Array(record.text.utf8)
-    for span in record.spans where span.start < 0 || span.end > bytes.count || span.start > span.end {
+    for span in record.spans where span.start < 0 || span.end > bytes.count || span.start > span.end
+    {
       throw SluiceError(
         .configuration, place: record.id, problem: "span outside the text",
         remedy: "offsets are UTF-8 bytes, end exclusive")
@@ -98,7 +99,10 @@ struct Evaluation {
       tallies[span.type] = tally
     }
     for span in found {
-      let hits = record.spans.filter { Evaluation.agree($0, span) || $0.optional == true && $0.start < span.end && span.start < $0.end }
+      let hits = record.spans.filter {
+        Evaluation.agree($0, span)
+          || $0.optional == true && $0.start < span.end && span.start < $0.end
+      }
       if hits.contains(where: { $0.optional == true }) { continue }
       tallies[span.type, default: Tally()].predicted += 1
       if hits.contains(where: { $0.type == span.type }) {

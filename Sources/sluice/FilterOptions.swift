@@ -4,11 +4,13 @@ import SluiceConfig
 
 /// The filter's flags; each one is also a key of the settings file and a `SLUICE_` variable.
 struct FilterOptions: ParsableArguments {
-  @Option(help: ArgumentHelp("Settings and policy file (TOML).", valueName: "file"),
+  @Option(
+    help: ArgumentHelp("Settings and policy file (TOML).", valueName: "file"),
     completion: .file(extensions: ["toml"]))
   var config: String?
 
-  @Option(help: ArgumentHelp("Kind of text: logs (strict) or prompts (broad).", valueName: "name"),
+  @Option(
+    help: ArgumentHelp("Kind of text: logs (strict) or prompts (broad).", valueName: "name"),
     completion: .list(["logs", "prompts"]))
   var profile: String?
 
@@ -18,25 +20,32 @@ struct FilterOptions: ParsableArguments {
       valueName: "path"), completion: .directory)
   var rules: [String] = []
 
-  @Option(help: ArgumentHelp("Run only these entity types or rules (repeatable).", valueName: "types"))
+  @Option(
+    help: ArgumentHelp("Run only these entity types or rules (repeatable).", valueName: "types"))
   var only: [String] = []
 
-  @Option(help: ArgumentHelp("Do not run these entity types or rules (repeatable).", valueName: "types"))
+  @Option(
+    help: ArgumentHelp("Do not run these entity types or rules (repeatable).", valueName: "types"))
   var skip: [String] = []
 
-  @Option(help: ArgumentHelp("Form of the input: auto, text or json.", valueName: "form"),
+  @Option(
+    help: ArgumentHelp("Form of the input: auto, text or json.", valueName: "form"),
     completion: .list(["auto", "text", "json"]))
   var format: String?
 
-  @Option(help: ArgumentHelp("What is written: masked records, or metadata only.", valueName: "what"),
+  @Option(
+    help: ArgumentHelp("What is written: masked records, or metadata only.", valueName: "what"),
     completion: .list(["masked", "metadata"]))
   var emit: String?
 
-  @Option(help: ArgumentHelp("Write findings (never values) to this file as JSON lines.", valueName: "file"),
+  @Option(
+    help: ArgumentHelp(
+      "Write findings (never values) to this file as JSON lines.", valueName: "file"),
     completion: .file())
   var findings: String?
 
-  @Option(help: ArgumentHelp("Key file: 64 hex digits, base64, or a key ring.", valueName: "file"),
+  @Option(
+    help: ArgumentHelp("Key file: 64 hex digits, base64, or a key ring.", valueName: "file"),
     completion: .file())
   var keyFile: String?
 
@@ -61,7 +70,9 @@ struct FilterOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Leave findings below this score, 0 to 1.", valueName: "score"))
   var threshold: String?
 
-  @Option(name: [.customShort("j", allowingJoined: true), .long], help: ArgumentHelp("Threads that filter.", valueName: "count"))
+  @Option(
+    name: [.customShort("j", allowingJoined: true), .long],
+    help: ArgumentHelp("Threads that filter.", valueName: "count"))
   var workers: String?
 
   @Option(

@@ -21,7 +21,8 @@ enum RecordReport {
       if open != lines.number {
         if open >= 0 { output.append("]}\n") }
         open = lines.number
-        output.append("{\"source\":\(JSONText.quoted(source)),\"record\":\(facts.firstRecord + open)")
+        output.append(
+          "{\"source\":\(JSONText.quoted(source)),\"record\":\(facts.firstRecord + open)")
         output.append(",\"findings\":[")
       } else {
         output.append(UInt8(ascii: ","))
@@ -82,7 +83,8 @@ enum RecordReport {
         next += 1
       }
       let metadata = RecordMetadata(text, line: start..<end)
-      output.append("{\"source\":\(JSONText.quoted(source)),\"record\":\(facts.firstRecord + number)")
+      output.append(
+        "{\"source\":\(JSONText.quoted(source)),\"record\":\(facts.firstRecord + number)")
       if let time = metadata.timestamp { output.append(",\"time\":\(JSONText.quoted(time))") }
       if let severity = metadata.severity { output.append(",\"severity\":\"\(severity)\"") }
       output.append(",\"bytes\":\(end - start)")

@@ -49,7 +49,8 @@ struct PatternTests {
     "stay under the match limit on hostile lines",
     arguments: [
       "a@", "::", "eyJ-", "password=", "-----BEGIN ", "4111 ", "1.1.1.1.", "a://", "+1 (", "ghp_-",
-      "\\u0040", "%40", "a:b@", "name: A ", "Bearer ", "key=\"", "0x", "<a>", "Mr A. ", "1-", "/home/",
+      "\\u0040", "%40", "a:b@", "name: A ", "Bearer ", "key=\"", "0x", "<a>", "Mr A. ", "1-",
+      "/home/",
     ])
   func hostile(unit: String) throws {
     let set = try CompiledRuleSet(compiling: rules, checksPatterns: false)

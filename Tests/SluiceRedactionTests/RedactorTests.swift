@@ -41,7 +41,8 @@ struct RedactorTests {
     var policy = Policy()
     policy.defaultOperator = .label
     let sluice = try RedactorUnderTest(policy: policy)
-    let text = "ts=1763626452031 email=jane@example.com ip=203.0.113.7 \u{0}\u{1} id=4bf92f35 ok\r\n"
+    let text =
+      "ts=1763626452031 email=jane@example.com ip=203.0.113.7 \u{0}\u{1} id=4bf92f35 ok\r\n"
     #expect(
       sluice.redact(text)
         == "ts=1763626452031 email=[EMAIL] ip=[IPV4] \u{0}\u{1} id=4bf92f35 ok\r\n")
@@ -76,7 +77,8 @@ struct RedactorTests {
   func forged() throws {
     let sluice = try RedactorUnderTest()
     #expect(
-      sluice.redact("x [EMAIL:k1.7q2m9v4xj0tzc3ha7m2k] y") == "x [~EMAIL:k1.7q2m9v4xj0tzc3ha7m2k] y")
+      sluice.redact("x [EMAIL:k1.7q2m9v4xj0tzc3ha7m2k] y") == "x [~EMAIL:k1.7q2m9v4xj0tzc3ha7m2k] y"
+    )
     let own = sluice.redact("x jane@example.com y")
     #expect(sluice.redact(own) == own)
   }

@@ -96,7 +96,9 @@ struct CommandTests {
 
   @Test(
     "passes odd input through",
-    arguments: ["", "\n", "no newline", "a\r\nb\r\n", "\u{0}\u{0}x\n", "\u{FEFF}bom\n", "\u{1B}[1mx\n"])
+    arguments: [
+      "", "\n", "no newline", "a\r\nb\r\n", "\u{0}\u{0}x\n", "\u{FEFF}bom\n", "\u{1B}[1mx\n",
+    ])
   func oddInput(text: String) throws {
     let run = try CommandRun(label, input: Data(text.utf8))
     #expect(run.status == 0)
@@ -105,9 +107,12 @@ struct CommandTests {
 
   @Test("keeps bytes that are no UTF-8 and finds the value beside them")
   func invalidUTF8() throws {
-    let input = Data([0xFF, 0xFE, 0x41, 0x20]) + Data("\u{1}x jane@example.com ".utf8) + Data([0x80, 0x0A])
+    let input =
+      Data([0xFF, 0xFE, 0x41, 0x20]) + Data("\u{1}x jane@example.com ".utf8) + Data([0x80, 0x0A])
     let run = try CommandRun(label, input: Data([0x41]) + input)
-    #expect(run.output == Data([0x41, 0xFF, 0xFE, 0x41, 0x20]) + Data("\u{1}x [EMAIL] ".utf8) + Data([0x80, 0x0A]))
+    #expect(
+      run.output == Data([0x41, 0xFF, 0xFE, 0x41, 0x20]) + Data("\u{1}x [EMAIL] ".utf8)
+        + Data([0x80, 0x0A]))
   }
 
   @Test("withholds a record that is too long, whatever its pieces")
@@ -161,7 +166,8 @@ struct CommandTests {
   func metadata() throws {
     let folder = try CommandRun.freshFolder()
     let path = folder.appendingPathComponent("found.jsonl").path
-    let input = Data(#"{"level":"info","user":{"mail":"canary@example.com"},"canary@example.com":1}"#.utf8)
+    let input = Data(
+      #"{"level":"info","user":{"mail":"canary@example.com"},"canary@example.com":1}"#.utf8)
     let run = try CommandRun(
       ["--ephemeral-key", "--emit", "metadata", "--findings", path], input: input)
     #expect(run.status == 0)
@@ -205,7 +211,8 @@ struct CommandTests {
     #expect(try CommandRun(["check", "--ephemeral-key"]).text.contains("maximum_record_bytes"))
     let gold = try CommandRun.freshFolder().appendingPathComponent("gold.jsonl")
     try Data(
-      #"{"id":"1","kind":"log","text":"jane@example.com x","spans":[{"start":0,"end":16,"type":"EMAIL"}]}"#.utf8
+      #"{"id":"1","kind":"log","text":"jane@example.com x","spans":[{"start":0,"end":16,"type":"EMAIL"}]}"#
+        .utf8
     ).write(to: gold)
     let evaluation = try CommandRun(["evaluate", gold.path])
     #expect(evaluation.status == 0 && evaluation.text.contains("EMAIL"))
@@ -219,13 +226,15 @@ struct CommandTests {
     let shell = Process()
     shell.executableURL = URL(fileURLWithPath: "/bin/bash")
     shell.arguments = [
-      "-c", "yes 'x jane@example.com' | '\(CommandRun.binary.path)' --ephemeral-key 2>&1 >&3 3>&1 | head -n 1; echo ${PIPESTATUS[1]}",
+      "-c",
+      "yes 'x jane@example.com' | '\(CommandRun.binary.path)' --ephemeral-key 2>&1 >&3 3>&1 | head -n 1; echo ${PIPESTATUS[1]}",
     ]
     let output = Pipe()
     shell.standardOutput = output
     shell.standardError = FileHandle.nullDevice
     try shell.run()
-    let text = String(decoding: try output.fileHandleForReading.readToEnd() ?? Data(), as: UTF8.self)
+    let text = String(
+      decoding: try output.fileHandleForReading.readToEnd() ?? Data(), as: UTF8.self)
     shell.waitUntilExit()
     #expect(!text.contains("jane"))
   }

@@ -9,7 +9,8 @@ import SluiceRedaction
 struct RulesCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "rules", abstract: "List, show, test and lint detection rules.",
-    subcommands: [List.self, Show.self, Test.self, Lint.self, Cost.self], defaultSubcommand: List.self)
+    subcommands: [List.self, Show.self, Test.self, Lint.self, Cost.self],
+    defaultSubcommand: List.self)
 
   /// `rules list`
   struct List: ParsableCommand {
