@@ -110,8 +110,18 @@ extension Matcher {
     var three = Words.emptyHash
     var previous: UInt8 = 0
     var isInWord = range.lowerBound > 0 && Words.isPart(text[range.lowerBound - 1])
-    for index in range {
-      let byte = text[index]
+    var next = range.lowerBound
+    while next < range.upperBound {
+      // What a token is called is no evidence for what stands beside it.
+      if text[next] == UInt8(ascii: "["), let end = TokenForm.end(in: text, from: next) {
+        if isInWord { endWord(one, two, three, verdict, &result) }
+        isInWord = false
+        previous = 0
+        next = end
+        continue
+      }
+      let byte = text[next]
+      next += 1
       let isPart = Words.isPart(byte)
       if isInWord, !isPart || Words.begins(byte, behind: previous) {
         endWord(one, two, three, verdict, &result)
