@@ -75,8 +75,10 @@ extension Matcher {
     let calls = patterns.calls
     defer { if isCounting { efforts[Int(lane.rule)].matches += patterns.calls - calls } }
     switch patterns.match(pattern, in: text, from: start) {
-    case .match(_, let end, let valueStart, let valueEnd):
-      if judge(text, rule: Int(lane.rule), start: valueStart, end: valueEnd) {
+    case .match(let matchStart, let end, let valueStart, let valueEnd):
+      if valueStart == matchStart || !hasToken(text, matchStart..<valueStart),
+        judge(text, rule: Int(lane.rule), start: valueStart, end: valueEnd)
+      {
         state.lastEnd = Int32(end)
         lanes[number] = state
         return

@@ -29,9 +29,9 @@ extension Matcher {
     return index
   }
 
-  /// Whether a token stands in `range`: then the label's value has been replaced already, and what
-  /// follows belongs to something else.
-  private func hasToken(_ text: Span<UInt8>, _ range: Range<Int>) -> Bool {
+  /// Whether a token stands in `range`, between a label or key and a value: then its value has been
+  /// replaced already, and what follows belongs to something else.
+  func hasToken(_ text: Span<UInt8>, _ range: Range<Int>) -> Bool {
     for index in range where text[index] == UInt8(ascii: "[") {
       if TokenForm.end(in: text, from: index) != nil { return true }
     }
@@ -54,7 +54,7 @@ extension Matcher {
       let result = patterns.match(pattern, in: window, from: offset)
       switch result {
       case .match(let start, let matchEnd, let valueStart, let valueEnd):
-        guard start <= reach, !hasToken(text, labelEnd..<start) else { return }
+        guard start <= reach, !hasToken(text, labelEnd..<valueStart) else { return }
         if judge(text, rule: Int(lane.rule), start: valueStart, end: valueEnd, isLabelled: true) {
           lanes[number] = LaneState(text: textNumber, lastEnd: Int32(matchEnd))
           return
