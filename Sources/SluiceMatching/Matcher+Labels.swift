@@ -33,15 +33,34 @@ extension Matcher {
   /// replaced already, and what follows belongs to something else.
   func hasToken(_ text: Span<UInt8>, _ range: Range<Int>) -> Bool {
     for index in range where text[index] == UInt8(ascii: "[") {
-      if TokenForm.end(in: text, from: index) != nil { return true }
+      guard TokenForm.end(in: text, from: index) != nil,
+        let nameEnd = TokenForm.nameEnd(in: text, from: index)
+      else { continue }
+      if text[nameEnd] != UInt8(ascii: "]") { return true }
+      // `[EMAIL]` was written by us, `[INFO]` was not.
+      let name = (index + 1..<nameEnd).map { text[$0] }
+      if rules.rules.contains(where: { $0.entity.name.utf8.elementsEqual(name) }) { return true }
     }
     return false
+  }
+
+  /// Whether the word before `end` is the type in a token's brackets, which labels nothing.
+  private func endsTokenName(_ text: Span<UInt8>, _ end: Int) -> Bool {
+    var index = end
+    while index > 0, end - index < 33,
+      ASCII.isUpper(text[index - 1]) || ASCII.isDigit(text[index - 1])
+        || text[index - 1] == UInt8(ascii: "_")
+    {
+      index -= 1
+    }
+    guard index > 0, index < end, text[index - 1] == UInt8(ascii: "[") else { return false }
+    return hasToken(text, index - 1..<index)
   }
 
   /// Searches the pattern in the reach behind a label, on the same line.
   mutating func searchBehindLabel(_ text: Span<UInt8>, lane number: Int, labelEnd: Int) {
     let lane = tables.lanes[number]
-    guard isEnabled[Int(lane.rule)] else { return }
+    guard isEnabled[Int(lane.rule)], !endsTokenName(text, labelEnd) else { return }
     if isCounting { efforts[Int(lane.rule)].candidates += 1 }
     let reach = labelEnd + Int(lane.reach)
     let end = lineEnd(text, labelEnd, atMost: Int(lane.reach) + Matcher.overrun)

@@ -33,7 +33,9 @@ public enum TokenForm {
 
   /// Offset behind the type name of `[TYPE`, or nil when no name of 2 to 32 characters stands there.
   public static func nameEnd(in text: Span<UInt8>, from start: Int) -> Int? {
-    guard start >= 0, start < text.count, text[start] == UInt8(ascii: "[") else { return nil }
+    guard start >= 0, start + 1 < text.count, text[start] == UInt8(ascii: "["),
+      ASCII.isUpper(text[start + 1])
+    else { return nil }
     var index = start + 1
     let limit = min(text.count, start + 34)
     while index < limit,
