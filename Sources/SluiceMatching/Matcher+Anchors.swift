@@ -187,6 +187,7 @@ extension Matcher {
     let folded = foldedPrefix(text, position)
     confirmBucket(text, at: position, folded, WordBuckets.four(folded))
     confirmBucket(text, at: position, folded, WordBuckets.three(folded))
+    confirmBucket(text, at: position, folded, WordBuckets.two(folded))
     confirmBucket(text, at: position, folded, WordBuckets.one(folded))
   }
 

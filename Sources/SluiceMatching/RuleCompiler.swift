@@ -336,9 +336,12 @@ struct RuleCompiler {
     let prefix = RuleCompiler.prefix(of: text, from: lead, kind)
     let certain = (~prefix.mask).trailingZeroBitCount / 8
     let bucket =
-      certain >= 4
-      ? WordBuckets.four(prefix.value)
-      : certain == 3 ? WordBuckets.three(prefix.value) : WordBuckets.one(prefix.value)
+      switch certain {
+      case 4...: WordBuckets.four(prefix.value)
+      case 3: WordBuckets.three(prefix.value)
+      case 2: WordBuckets.two(prefix.value)
+      default: WordBuckets.one(prefix.value)
+      }
     bucketed.append(
       (
         Int32(bucket),

@@ -85,14 +85,17 @@ struct Probe: BitwiseCopyable {
   }
 }
 
-/// Probes by the first bytes of a word, in three tables: by four bytes, by three, or by one, as many
-/// as are certain. Each table's probes of one bucket stand together.
+/// Probes by the first bytes of a word, in four tables: by four bytes, three, two or one, as many as
+/// are certain. Each table's probes of one bucket stand together.
 struct WordBuckets {
   static let fourBits: UInt32 = 13
   static let threeBits: UInt32 = 10
   /// First bucket of each table among all buckets.
   static let threeBase = 1 << 13
-  static let count = threeBase + (1 << 10) + 256
+  static let twoBits: UInt32 = 9
+  static let twoBase = threeBase + (1 << 10)
+  static let oneBase = twoBase + (1 << 9)
+  static let count = oneBase + 256
 
   /// Bucket of the first four bytes of `folded`.
   @inline(__always)
@@ -107,9 +110,16 @@ struct WordBuckets {
       + Int((UInt32(truncatingIfNeeded: folded & 0xFF_FFFF) &* 0x9E37_79B1) >> (32 - threeBits))
   }
 
+  /// Bucket of the first two bytes.
+  @inline(__always)
+  static func two(_ folded: UInt64) -> Int {
+    twoBase
+      + Int((UInt32(truncatingIfNeeded: folded & 0xFFFF) &* 0x9E37_79B1) >> (32 - twoBits))
+  }
+
   /// Bucket of the first byte.
   @inline(__always)
-  static func one(_ folded: UInt64) -> Int { threeBase + (1 << 10) + Int(folded & 0xFF) }
+  static func one(_ folded: UInt64) -> Int { oneBase + Int(folded & 0xFF) }
 }
 
 /// A key's lane.
