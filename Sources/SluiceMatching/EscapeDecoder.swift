@@ -62,6 +62,33 @@ enum EscapeDecoder {
     }
   }
 
+  /// The escape that begins before `start` and ends behind it, with its offset, or nil.
+  @inline(__always)
+  static func tornUnit(_ text: Span<UInt8>, at start: Int) -> (offset: Int, unit: Unit)? {
+    var index = start - 1
+    let lowest = max(0, start - 16)
+    while index >= lowest {
+      switch text[index] {
+      case UInt8(ascii: "\\"), UInt8(ascii: "%"), UInt8(ascii: "&"), 0x1B:
+        if let unit = escape(text, at: index), index + unit.length > start { return (index, unit) }
+      case UInt8(ascii: " "), UInt8(ascii: "\n"): return nil
+      default: break
+      }
+      index -= 1
+    }
+    return nil
+  }
+
+  /// The escape at `index`; a backslash that is itself escaped begins none.
+  private static func escape(_ text: Span<UInt8>, at index: Int) -> Unit? {
+    if text[index] == UInt8(ascii: "\\") {
+      var first = index
+      while first > 0, text[first - 1] == UInt8(ascii: "\\") { first -= 1 }
+      if (index - first) % 2 == 1 { return nil }
+    }
+    return unit(text, at: index)
+  }
+
   /// Source: RFC 8259, section 7; `\xHH` as Python, nginx and C write it.
   private static func backslash(_ text: Span<UInt8>, at index: Int) -> Unit? {
     guard index + 1 < text.count else { return nil }

@@ -17,6 +17,9 @@ public struct Finding: BitwiseCopyable, Sendable, Equatable {
   /// Whether a checksum held.
   public var isValidated: Bool
 
+  /// Whether it begins in the middle of an escape of the text it was found in.
+  var isTorn = false
+
   /// The rule number of text in token form, whoever wrote it.
   public static let tokenRule: Int32 = -1
 

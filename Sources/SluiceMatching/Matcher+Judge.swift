@@ -68,11 +68,15 @@ extension Matcher {
   /// Keeps a finding; one from a view is mapped to the block, with its decoded value kept.
   @inline(__always)
   mutating func report(_ text: Span<UInt8>, _ finding: Finding) {
+    var mapped = finding
+    if EscapeDecoder.tornUnit(text, at: Int(finding.start)) != nil {
+      mapped.isTorn = true
+      tornCount += 1
+    }
     if depth == 0 {
-      findings.append(finding)
+      findings.append(mapped)
       return
     }
-    var mapped = finding
     mapped.start = Int32(views.sourceOffset(of: Int(finding.start), depth: depth))
     mapped.end = Int32(views.sourceEnd(of: Int(finding.end), depth: depth))
     // A token that only appears after decoding is no token of ours.

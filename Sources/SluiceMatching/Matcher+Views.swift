@@ -54,7 +54,7 @@ extension Matcher {
       }
     }
     depth = 0
-    if !escapedLines.isEmpty || !views.withLevel(1, { $0.jobs.isEmpty }) { dropTorn(block) }
+    if tornCount > 0 { settleTorn(block) }
   }
 
   /// Decodes the noted lines of `source` into the text of `level`.
@@ -117,43 +117,55 @@ extension Matcher {
     }
   }
 
-  /// Drops findings that begin in the middle of an escape (`\njane@…` read as `njane@…`); the
-  /// decoded view has found what is really there.
-  private mutating func dropTorn(_ block: borrowing ByteBuffer) {
+  /// Settles findings that begin in the middle of an escape (`\njane@…` read as `njane@…`, `%20jane@…`
+  /// as `20jane@…`).
+  ///
+  /// Where the decoded text holds a finding inside, that one is what is really there and the torn one
+  /// goes. Where it does not, the torn one stays, since something was found; in text that quotes with
+  /// backslashes it then begins behind the escape, so that the quoting stays whole.
+  private mutating func settleTorn(_ block: borrowing ByteBuffer) {
     let bytes = block.bytes
-    var kept = 0
+    var startsHere = GrowableBuffer<Bool>(repeating: false, count: block.count + 1)
     for index in 0..<findings.count {
       let finding = findings[index]
-      if finding.decodedStart < 0, isTorn(bytes, finding) { continue }
+      if finding.decodedStart >= 0, !finding.isTorn { startsHere[Int(finding.start)] = true }
+    }
+    // A text that is escaped twice shows the tear at the second level only: what begins at the same
+    // place at other levels goes with it.
+    var isVoid = GrowableBuffer<Bool>(repeating: false, count: block.count + 1)
+    for index in 0..<findings.count {
+      let finding = findings[index]
+      guard finding.isTorn else { continue }
+      for position in Int(finding.start) + 1..<max(Int(finding.start) + 1, Int(finding.end))
+      where startsHere[position] {
+        isVoid[Int(finding.start)] = true
+        break
+      }
+    }
+    var kept = 0
+    for index in 0..<findings.count {
+      var finding = findings[index]
+      if isVoid[Int(finding.start)] { continue }
+      if finding.isTorn {
+        if let torn = EscapeDecoder.tornUnit(bytes, at: Int(finding.start)),
+          bytes[torn.offset] == UInt8(ascii: "\\"), isInEscapedLine(finding.start),
+          finding.rule < 0 || !tables.verdicts[Int(finding.rule)].spansEscapes
+        {
+          finding.start = min(Int32(torn.offset + torn.unit.length), finding.end)
+          if finding.start == finding.end { continue }
+        }
+      }
       findings[kept] = finding
       kept += 1
     }
     findings.truncate(to: kept)
   }
 
-  private func isTorn(_ text: Span<UInt8>, _ finding: Finding) -> Bool {
-    let start = Int(finding.start)
-    if start >= 2, isInColour(text, start) { return true }
-    guard start >= 1, text[start - 1] == UInt8(ascii: "\\"), finding.rule >= 0,
-      !tables.verdicts[Int(finding.rule)].spansEscapes
-    else { return false }
-    var backslashes = 1
-    while start - 1 - backslashes >= 0, text[start - 1 - backslashes] == UInt8(ascii: "\\") {
-      backslashes += 1
-    }
-    guard backslashes % 2 == 1 else { return false }
+  private func isInEscapedLine(_ position: Int32) -> Bool {
     for index in 0..<escapedLines.count {
       let line = escapedLines[index]
-      if line.start <= finding.start, finding.start < line.end { return true }
+      if line.start <= position, position < line.end { return true }
     }
     return false
-  }
-
-  /// Whether `start` stands inside a terminal colour code, as the `3` of `ESC [ 3 2 m`.
-  private func isInColour(_ text: Span<UInt8>, _ start: Int) -> Bool {
-    var index = start - 1
-    let lowest = max(1, start - 16)
-    while index > lowest, (0x30...0x3F).contains(text[index]) { index -= 1 }
-    return index >= 1 && text[index] == UInt8(ascii: "[") && text[index - 1] == 0x1B
   }
 }

@@ -37,6 +37,8 @@ public struct Matcher: ~Copyable {
   public internal(set) var decodedValues = ByteBuffer(capacity: 1024)
   /// Starts of lines in which escapes of a quoting language were decoded.
   var escapedLines: GrowableBuffer<LineRange>
+  /// Findings of this block that begin in the middle of an escape.
+  var tornCount = 0
   /// Collected when ``isTracing``: candidates that were refused, and why.
   public internal(set) var trace: [Refusal] = []
   /// Whether refusals are kept (for `explain`).
@@ -133,6 +135,7 @@ public struct Matcher: ~Copyable {
     unknowns.removeAll()
     decodedValues.removeAll()
     escapedLines.removeAll()
+    tornCount = 0
     if isTracing { trace = [] }
     depth = 0
     views.beginBlock()

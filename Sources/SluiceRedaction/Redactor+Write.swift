@@ -116,30 +116,38 @@ extension Redactor {
     _ scratch: inout RedactionScratch
   ) {
     switch operators[entity] {
-    case .token:
+    case .token, .hash:
       if finding.decodedStart >= 0 {
         // The decoded values belong to the matcher; take them out while the cache changes.
         let start = Int(finding.decodedStart)
         let value = ByteBuffer(
           copying: scratch.matcher.decodedValues.bytes.extracting(
             start..<(start + Int(finding.decodedCount))))
-        appendToken(value.bytes, entity, into: &output, &scratch)
+        appendKeyed(value.bytes, entity, into: &output, &scratch)
       } else {
-        appendToken(
+        appendKeyed(
           text.extracting(Int(finding.start)..<Int(finding.end)), entity, into: &output, &scratch)
       }
     case .label:
       output.append(UInt8(ascii: "["))
       output.append(entities[entity].name)
       output.append(UInt8(ascii: "]"))
-    case .hash:
-      let value = text.extracting(Int(finding.start)..<Int(finding.end))
-      appendHash(value, entity, into: &output, &scratch)
     case .mask(let first, let last):
       Masking.append(
         text.extracting(Int(finding.start)..<Int(finding.end)), keepFirst: first, keepLast: last,
         to: &output)
     case .keep, .drop: break
+    }
+  }
+
+  private func appendKeyed(
+    _ value: Span<UInt8>, _ entity: Int, into output: inout ByteBuffer,
+    _ scratch: inout RedactionScratch
+  ) {
+    if case .hash = operators[entity] {
+      appendHash(value, entity, into: &output, &scratch)
+    } else {
+      appendToken(value, entity, into: &output, &scratch)
     }
   }
 
