@@ -28,10 +28,11 @@ enum KeyReader {
   /// Where the value behind the separator at `position` begins: its quote passed, and the bracket of
   /// an array of values.
   static func valueStart(_ text: Span<UInt8>, separator position: Int) -> (
-    start: Int, isArray: Bool
+    start: Int, isQuoted: Bool, isArray: Bool
   ) {
     let place = elementStart(text, separator: position)
-    return (stringStart(text, from: place.start).start, place.isArray)
+    let opening = stringStart(text, from: place.start)
+    return (opening.start, opening.quote != 0, place.isArray)
   }
 
   /// The value behind the separator at `position`, or nil when there is none on the line.
@@ -125,7 +126,7 @@ enum KeyReader {
     return index
   }
 
-  private static func unquotedEnd(_ text: Span<UInt8>, from start: Int) -> Int {
+  static func unquotedEnd(_ text: Span<UInt8>, from start: Int) -> Int {
     var index = start
     let limit = min(text.count, start + longestValue)
     scan: while index < limit {
@@ -229,7 +230,13 @@ extension Matcher {
     let place = KeyReader.valueStart(text, separator: separator)
     if lane.pattern >= 0, !place.isArray {
       if isCounting { efforts[Int(lane.rule)].candidates += 1 }
-      if place.start < text.count {
+      guard place.start < text.count else { return }
+      // Behind a quoted key a bare value is a number, a word of JSON, or structure that must stay.
+      if !place.isQuoted, separator > 0, KeyReader.isQuote(text[separator - 1]) {
+        let end = KeyReader.unquotedEnd(text, from: place.start)
+        guard text[place.start] != UInt8(ascii: "{") else { return }
+        matchAnchored(text.extracting(0..<end), lane: lane, number: number, at: place.start)
+      } else {
         matchAnchored(text, lane: lane, number: number, at: place.start)
       }
       return
@@ -239,8 +246,9 @@ extension Matcher {
     if isCounting { efforts[Int(lane.rule)].candidates += 1 }
     var elements = 0
     while true {
+      if text[value.start] == UInt8(ascii: "{") || text[value.start] == UInt8(ascii: "[") { return }
       if lane.pattern >= 0 {
-        matchAnchored(text, lane: lane, number: number, at: value.start)
+        matchAnchored(text.extracting(0..<value.end), lane: lane, number: number, at: value.start)
       } else if value.start >= Int(state(number).lastEnd) {
         if judge(text, rule: Int(lane.rule), start: value.start, end: value.end) {
           lanes[number] = LaneState(text: textNumber, lastEnd: Int32(value.end))

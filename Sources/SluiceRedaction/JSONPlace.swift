@@ -38,10 +38,25 @@ enum JSONPlace {
     if before > line.lowerBound,
       text[before - 1] == UInt8(ascii: ",") || text[before - 1] == UInt8(ascii: "[")
     {
-      return inArray(text, first, last, before, line)
+      return inArray(text, first, last, before, line) ?? inRecord(text, first, last)
     }
     guard let backslashes = memberQuote(text, colonBefore: before, line) else { return nil }
     return Number(start: first, end: last, backslashes: backslashes)
+  }
+
+  /// The number as a field of the record on its line, read from the line's start: what a short look
+  /// back past objects and escaped strings cannot tell.
+  private static func inRecord(_ text: Span<UInt8>, _ first: Int, _ last: Int) -> Number? {
+    var start = first
+    while start > 0, text[start - 1] != UInt8(ascii: "\n") { start -= 1 }
+    var end = last
+    while end < text.count, text[end] != UInt8(ascii: "\n") { end += 1 }
+    guard text[start] == UInt8(ascii: "{") || text[start] == UInt8(ascii: "[") else { return nil }
+    for field in FieldReader.fields(text, line: start..<end)
+    where field.value == first..<last && text[first - 1] != UInt8(ascii: "\"") {
+      return Number(start: first, end: last, backslashes: 0)
+    }
+    return nil
   }
 
   /// Backslashes before the quote of `"key":`, whose colon stands before `position`, or nil.

@@ -97,6 +97,31 @@ struct RedactorTests {
     }
   }
 
+  @Test(
+    "keeps the structure behind keys and in arrays",
+    arguments: [
+      #"{"password":{"user":"x"},"n":1}"#, #"{"password":536228726,"n":2}"#,
+      #"{"password":[1,2],"n":2}"#, #"{"c":["a \" b",4111111111111111]}"#,
+      #"{"c":[{"d":"x"},4111111111111111]}"#, #"[{"a":"b"},4111111111111111]"#,
+      #"{"cards":[4111111111111111,5555555555554444]}"#, #"{"secret":true,"token":null}"#,
+    ])
+  func structure(line: String) throws {
+    let redacted = try RedactorUnderTest().redact(line)
+    #expect(throws: Never.self, "\(redacted)") {
+      try JSONSerialization.jsonObject(with: Data(redacted.utf8))
+    }
+    #expect(!redacted.contains("4111111111111111") && !redacted.contains("5555555555554444"))
+  }
+
+  @Test("gives a value one token however deep it is escaped")
+  func deepEscapes() throws {
+    let sluice = try RedactorUnderTest()
+    let token = try #require(
+      sluice.redact("x jane@x.example y").split(separator: " ").dropFirst().first)
+    #expect(sluice.redact(#"{"m":"{\"n\":\"a\\njane@x.example\"}"}"#).contains(token))
+    #expect(sluice.redact("GET /?e=jane%40x.example HTTP").contains(token))
+  }
+
   @Test("finds values behind escapes and replaces the escaped text")
   func views() throws {
     var policy = Policy()

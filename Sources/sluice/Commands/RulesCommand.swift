@@ -15,7 +15,8 @@ struct RulesCommand: ParsableCommand {
   /// `rules list`
   struct List: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "List rules: id, entity type, what is found.")
+      abstract: "List rules: id, entity type, what is found.",
+      discussion: "  sluice rules list --only EMAIL,IBAN")
     @OptionGroup var selection: RuleSelection
 
     func run() throws {
@@ -44,7 +45,8 @@ struct RulesCommand: ParsableCommand {
   /// `rules show`
   struct Show: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Show one rule: how it finds, how it judges, examples, sources.")
+      abstract: "Show one rule: how it finds, how it judges, examples, sources.",
+      discussion: "  sluice rules show credit-card")
     @Argument(help: "Rule id.") var id: String
     @OptionGroup var selection: RuleSelection
 
@@ -65,7 +67,8 @@ struct RulesCommand: ParsableCommand {
   /// `rules test`
   struct Test: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Run every rule's own examples, each rule alone and all together.")
+      abstract: "Run every rule's own examples, each rule alone and all together.",
+      discussion: "  sluice rules test --rules patterns/payment")
     @OptionGroup var selection: RuleSelection
 
     func run() throws {
@@ -87,7 +90,8 @@ struct RulesCommand: ParsableCommand {
   /// `rules lint`
   struct Lint: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Check rules against what the compiler demands, all faults at once.")
+      abstract: "Check rules against what the compiler demands, all faults at once.",
+      discussion: "  sluice rules lint --rules my-rules/")
     @OptionGroup var selection: RuleSelection
 
     func run() throws {
@@ -110,6 +114,8 @@ extension RulesCommand {
       discussion: """
         Columns: candidates (an anchor, key or label stood there), PCRE2 calls, spans judged; each \
         also per KB of input. A rule with many candidates and few findings wants a rarer anchor.
+
+          sluice rules cost app.log
         """)
     @Argument(help: "Text to run the rules on.", completion: .file()) var file: String
     @Option(help: "Rules to print.") var top = 40
