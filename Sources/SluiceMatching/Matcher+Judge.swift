@@ -77,13 +77,25 @@ extension Matcher {
       findings.append(mapped)
       return
     }
+    // A quote that stands unescaped in the block closes a string there, whatever the decoded text
+    // looks like: no value goes past it.
+    for position in Int(finding.start)..<Int(finding.end) where text[position] == UInt8(ascii: "\"")
+    {
+      let source = views.sourceOffset(of: position, depth: depth)
+      if views.sourceEnd(of: position + 1, depth: depth) == source + 1 {
+        mapped.end = Int32(position)
+        break
+      }
+    }
+    guard mapped.end > mapped.start else { return }
+    let end = mapped.end
     mapped.start = Int32(views.sourceOffset(of: Int(finding.start), depth: depth))
-    mapped.end = Int32(views.sourceEnd(of: Int(finding.end), depth: depth))
+    mapped.end = Int32(views.sourceEnd(of: Int(end), depth: depth))
     // A token that only appears after decoding is no token of ours.
     guard mapped.end > mapped.start, finding.rule != Finding.tokenRule else { return }
     mapped.decodedStart = Int32(decodedValues.count)
-    mapped.decodedCount = finding.end - finding.start
-    decodedValues.append(text.extracting(Int(finding.start)..<Int(finding.end)))
+    mapped.decodedCount = end - finding.start
+    decodedValues.append(text.extracting(Int(finding.start)..<Int(end)))
     findings.append(mapped)
   }
 

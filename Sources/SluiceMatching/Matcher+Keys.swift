@@ -113,7 +113,7 @@ enum KeyReader {
       if byte == UInt8(ascii: "\\") {
         backslashes += 1
       } else {
-        // An even number of extra backslashes are escaped backslashes of the string itself.
+        // An even number of backslashes before the quote are escaped backslashes of the string.
         if byte == quote {
           if level == 0, backslashes % 2 == 0 { return index }
           if level > 0, backslashes == level { return index - level }
@@ -224,6 +224,23 @@ extension Matcher {
     }
   }
 
+  /// Fits the finding made last to the string it stands in: it must not run past the closing quote,
+  /// and where its pattern stopped at an escape the rest of the string belongs to it.
+  private mutating func fitToQuotes(_ text: Span<UInt8>, separator: Int) {
+    guard let value = KeyReader.value(text, separator: separator) else { return }
+    var finding = findings[findings.count - 1]
+    let limit = Int32(views.sourceEnd(of: value.end, depth: depth))
+    var isChanged = finding.end > limit
+    if depth == 0, finding.end < limit {
+      let end = Int(finding.end)
+      isChanged =
+        text[end] == UInt8(ascii: "\\") || text[end - 1] == UInt8(ascii: "\\")
+    }
+    guard isChanged, finding.start < limit else { return }
+    finding.end = limit
+    findings[findings.count - 1] = finding
+  }
+
   private mutating func takeValue(_ text: Span<UInt8>, lane number: Int, separator: Int) {
     let lane = tables.lanes[number]
     guard isEnabled[Int(lane.rule)] else { return }
@@ -237,7 +254,11 @@ extension Matcher {
         guard text[place.start] != UInt8(ascii: "{") else { return }
         matchAnchored(text.extracting(0..<end), lane: lane, number: number, at: place.start)
       } else {
+        let known = findings.count
         matchAnchored(text, lane: lane, number: number, at: place.start)
+        if place.isQuoted, findings.count == known + 1 {
+          fitToQuotes(text, separator: separator)
+        }
       }
       return
     }
