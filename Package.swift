@@ -35,7 +35,9 @@ let package = Package(
     .target(
       name: "SluiceRedaction",
       dependencies: [
-        "SluiceModel", "SluiceMatching", .product(name: "Crypto", package: "swift-crypto"),
+        "SluiceModel", "SluiceValidators", "SluiceMatching",
+        .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "CryptoExtras", package: "swift-crypto"),
       ],
       swiftSettings: strict),
     .target(

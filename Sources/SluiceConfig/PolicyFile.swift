@@ -162,21 +162,26 @@ struct PolicyFileDecoder {
     guard case .table? = section.values[key] else {
       return parsed(section, key, SettingText.operatorNamed)
     }
-    guard
-      let inner = reader.section(section, key, known: ["operator", "keep_first", "keep_last"])
-    else { return nil }
+    guard let inner = reader.section(section, key, known: SettingText.parameterKeys) else {
+      return nil
+    }
     guard inner.values["operator"] != nil else {
       reader.fault(at: inner.path, "'operator' is missing")
       return nil
     }
-    let first = reader.integer(inner, "keep_first", in: SettingText.keepRange)
-    let last = reader.integer(inner, "keep_last", in: SettingText.keepRange)
-    guard let named = parsed(inner, "operator", SettingText.operatorNamed) else { return nil }
-    if case .mask(0, 0) = named { return .mask(keepFirst: first ?? 0, keepLast: last ?? 0) }
-    for keep in ["keep_first", "keep_last"] where inner.values[keep] != nil {
-      reader.fault(at: inner.path(of: keep), "'\(keep)' has no meaning for '\(named.name)'")
+    var numbers: [String: Int?] = [:]
+    for parameter in SettingText.operatorNames.flatMap(SettingText.parameters)
+    where inner.values[parameter.key] != nil {
+      numbers[parameter.key] = .some(reader.integer(inner, parameter.key, in: parameter.range))
     }
-    return named
+    guard let named = parsed(inner, "operator", SettingText.operatorNamed) else { return nil }
+    let parameters = SettingText.parameters(of: named.name)
+    if numbers.isEmpty { return named }
+    for key in numbers.keys.sorted() where !parameters.contains(where: { $0.key == key }) {
+      reader.fault(at: inner.path(of: key), "'\(key)' has no meaning for '\(named.name)'")
+    }
+    return SettingText.makeOperator(
+      named.name, parameters.map { (numbers[$0.key] ?? nil) ?? $0.standard })
   }
 
   private mutating func decodeThresholds(_ root: TOMLReader.Section) {

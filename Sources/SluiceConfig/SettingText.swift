@@ -83,49 +83,6 @@ enum SettingText {
     return String(bytes)
   }
 
-  /// The operators' names.
-  static let operatorNames = ["token", "label", "mask", "hash", "drop", "keep"]
-  /// Most characters a mask may keep at either end.
-  static let keepRange = 0...16
-
-  /// An operator's name; `mask:2:4` keeps the first two and the last four characters.
-  static func operatorNamed(_ text: String) throws(Fault) -> Operator {
-    let parts = text.split(separator: ":", omittingEmptySubsequences: false).map(String.init)
-    let name = parts.first ?? ""
-    if name == "mask", parts.count == 3 {
-      return .mask(
-        keepFirst: try integer(parts[1], in: keepRange),
-        keepLast: try integer(parts[2], in: keepRange))
-    }
-    if parts.count > 1 {
-      throw Fault(
-        problem: "unknown operator \(quoted(text))",
-        remedy: "only 'mask' takes numbers: 'mask:2:4' keeps the first two and the last four")
-    }
-    switch name {
-    case "token": return .token
-    case "label": return .label
-    case "mask": return .mask(keepFirst: 0, keepLast: 0)
-    case "hash": return .hash
-    case "drop": return .drop
-    case "keep": return .keep
-    default:
-      throw Fault(
-        problem: "unknown operator \(quoted(text))",
-        remedy: suggestion(
-          for: name, among: operatorNames,
-          otherwise: "known are \(operatorNames.joined(separator: ", "))"))
-    }
-  }
-
-  /// An operator as ``operatorNamed(_:)`` reads it.
-  static func text(of operation: Operator) -> String {
-    guard case .mask(let first, let last) = operation, first + last > 0 else {
-      return operation.name
-    }
-    return "mask:\(first):\(last)"
-  }
-
   /// The elements of a list that is written with commas; blanks around them do not count.
   static func words(_ text: String) throws(Fault) -> [String] {
     let words = text.split(separator: ",", omittingEmptySubsequences: false).map(trimmed)

@@ -15,6 +15,8 @@ public enum TokenForm {
     guard let nameEnd = nameEnd(in: text, from: start), nameEnd < text.count else { return nil }
     if text[nameEnd] == UInt8(ascii: "]") { return nameEnd + 1 }
     if text[nameEnd] == UInt8(ascii: "#") { return hashEnd(in: text, from: nameEnd + 1) }
+    if let end = bucketEnd(in: text, nameEnd: nameEnd) { return end }
+    if let body = cipherStart(in: text, nameEnd: nameEnd) { return cipherEnd(in: text, from: body) }
     guard let body = bodyStart(in: text, nameEnd: nameEnd) else { return nil }
     let end = body + tagDigits + checkDigits
     guard end < text.count, text[end] == UInt8(ascii: "]") else { return nil }
@@ -46,8 +48,8 @@ public enum TokenForm {
     return index - start - 1 >= 2 && index < text.count ? index : nil
   }
 
-  /// Offset behind the `.` of `:k1.`, or nil.
-  static func bodyStart(in text: Span<UInt8>, nameEnd: Int) -> Int? {
+  /// Offset behind the `.` of `:k1.`, where `nameEnd` is that of the `:`, or nil.
+  public static func bodyStart(in text: Span<UInt8>, nameEnd: Int) -> Int? {
     guard nameEnd + 3 < text.count, text[nameEnd] == UInt8(ascii: ":"),
       text[nameEnd + 1] == UInt8(ascii: "k")
     else { return nil }
@@ -60,7 +62,7 @@ public enum TokenForm {
     return index + 1
   }
 
-  private static func isDigit(_ byte: UInt8) -> Bool {
+  static func isDigit(_ byte: UInt8) -> Bool {
     ASCII.isDigit(byte)
       || (ASCII.isLower(byte) && byte != UInt8(ascii: "i") && byte != UInt8(ascii: "l")
         && byte != UInt8(ascii: "o") && byte != UInt8(ascii: "u"))

@@ -73,6 +73,19 @@ public enum Operator: Sendable, Equatable {
   case mask(keepFirst: Int, keepLast: Int)
   /// `[EMAIL#` and the full HMAC-SHA-256 in hexadecimal digits `]`.
   case hash
+  /// `[EMAIL:k1-` and the value under AES-GCM-SIV in base32 `]`: `sluice reveal` turns it back.
+  case encrypt
+  /// A stand-in of the same shape, the same for the same value under the same key.
+  case surrogate
+  /// Dates are moved by a number of days that the key decides, 1 to `maximumDays` either way.
+  case shiftDate(maximumDays: Int)
+  /// Numbers, ages, amounts and dates become a range: `[AGE:30-39]`. `width` 0 fits the range to the
+  /// number of digits.
+  case bucket(width: Int)
+  /// Addresses become other addresses; those that share a prefix go on sharing one of that length.
+  case ipPrefix
+  /// Addresses keep their first bits; the others become 0.
+  case truncateIP(ipv4Bits: Int, ipv6Bits: Int)
   /// The whole record is left out.
   case drop
   /// Nothing: the value stays.
@@ -85,6 +98,12 @@ public enum Operator: Sendable, Equatable {
     case .label: "label"
     case .mask: "mask"
     case .hash: "hash"
+    case .encrypt: "encrypt"
+    case .surrogate: "surrogate"
+    case .shiftDate: "shift-date"
+    case .bucket: "bucket"
+    case .ipPrefix: "ip-prefix"
+    case .truncateIP: "truncate-ip"
     case .drop: "drop"
     case .keep: "keep"
     }

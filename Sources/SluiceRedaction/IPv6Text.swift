@@ -64,6 +64,11 @@ enum IPv6Text {
       output.append(text)
       return
     }
+    append(groups, to: &output)
+  }
+
+  /// Appends the canonical text of an address. Source: RFC 5952, section 4.
+  static func append(_ groups: InlineArray<8, UInt16>, to output: inout ByteBuffer) {
     var best = (start: -1, count: 1)
     var run = (start: 0, count: 0)
     for index in 0..<8 {

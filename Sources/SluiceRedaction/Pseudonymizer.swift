@@ -31,6 +31,11 @@ public struct Pseudonymizer: Sendable {
       outputByteCount: 32)
   }
 
+  /// The key for a purpose of its own, 32 bytes; nothing can be told of one from another.
+  func key(for purpose: String) -> SymmetricKey {
+    Pseudonymizer.derive(from: master, purpose: purpose)
+  }
+
   /// The keyed hash state for an entity type; copy it for each value.
   func context(for entity: EntityType) -> HMAC<SHA256> {
     HMAC<SHA256>(key: Pseudonymizer.derive(from: master, purpose: "entity \(entity.name)"))
@@ -80,6 +85,11 @@ public struct Pseudonymizer: Sendable {
 
   /// Whether `token` (from `[` to `]`) was made under this key. Compares in constant time.
   public func isOwn(_ token: Span<UInt8>) -> Bool {
+    if let nameEnd = TokenForm.nameEnd(in: token, from: 0),
+      TokenForm.cipherStart(in: token, nameEnd: nameEnd) != nil
+    {
+      return reveal(token) != nil
+    }
     let bodyEnd = token.count - 1 - TokenForm.checkDigits
     guard bodyEnd > 0 else { return false }
     let check = checkCode(token.extracting(0..<bodyEnd))

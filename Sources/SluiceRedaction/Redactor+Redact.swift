@@ -124,7 +124,7 @@ extension Redactor {
   /// Whether the text in brackets is a token (rather than a label or hash).
   private func isToken(_ text: Span<UInt8>, _ finding: Finding) -> Bool {
     guard let nameEnd = TokenForm.nameEnd(in: text, from: Int(finding.start)) else { return false }
-    return text[nameEnd] == UInt8(ascii: ":")
+    return TokenForm.isKeyed(text, nameEnd: nameEnd)
   }
 
   /// Whether the text in brackets is ours: a label or hash of a known entity type, or a token whose

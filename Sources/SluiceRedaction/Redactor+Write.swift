@@ -72,7 +72,7 @@ extension Redactor {
     output.append(text.extracting(position..<start))
     let outputStart = output.count
     if let number { appendQuote(number, to: &output) }
-    appendReplacement(finding, entity, text, into: &output, &scratch)
+    appendReplacement(finding, start..<end, entity, text, into: &output, &scratch)
     if let number { appendQuote(number, to: &output) }
     scratch.counts[entity] += 1
     scratch.placements.append(
@@ -112,8 +112,8 @@ extension Redactor {
 
   @inline(__always)
   private func appendReplacement(
-    _ finding: Finding, _ entity: Int, _ text: Span<UInt8>, into output: inout ByteBuffer,
-    _ scratch: inout RedactionScratch
+    _ finding: Finding, _ range: Range<Int>, _ entity: Int, _ text: Span<UInt8>,
+    into output: inout ByteBuffer, _ scratch: inout RedactionScratch
   ) {
     switch operators[entity] {
     case .token, .hash:
@@ -136,6 +136,8 @@ extension Redactor {
       Masking.append(
         text.extracting(Int(finding.start)..<Int(finding.end)), keepFirst: first, keepLast: last,
         to: &output)
+    case .encrypt, .surrogate, .shiftDate, .bucket, .ipPrefix, .truncateIP:
+      appendPrepared(finding, range, entity, text, into: &output, &scratch)
     case .keep, .drop: break
     }
   }
@@ -151,13 +153,13 @@ extension Redactor {
     }
   }
 
-  private func appendToken(
+  func appendToken(
     _ value: Span<UInt8>, _ entity: Int, into output: inout ByteBuffer,
     _ scratch: inout RedactionScratch
   ) {
     let isKept = value.count <= TokenCache.longestValue
-    let slot = isKept ? scratch.cache.slot(for: value, entity: entity) : 0
-    if isKept, scratch.cache.append(from: slot, value: value, entity: entity, to: &output) {
+    let slot = isKept ? scratch.cache.slot(for: value, kind: entity) : 0
+    if isKept, scratch.cache.append(from: slot, value: value, kind: entity, to: &output) {
       return
     }
     let start = output.count
@@ -165,7 +167,7 @@ extension Redactor {
     pseudonymizer.appendToken(entities[entity], code, to: &output)
     if isKept {
       scratch.cache.keep(
-        in: slot, value: value, entity: entity,
+        in: slot, value: value, kind: entity,
         replacement: output.bytes.extracting(start..<output.count))
     }
   }

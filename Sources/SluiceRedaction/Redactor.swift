@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import SluiceMatching
 import SluiceModel
+import SluiceValidators
 
 /// Rewrites blocks of records under one rule set, policy and key: immutable, shared by all workers.
 public final class Redactor: Sendable {
@@ -18,6 +19,10 @@ public final class Redactor: Sendable {
   public let entityOfRule: [Int]
 
   let operators: [Operator]
+  /// The operators with their keys, by entity number.
+  let prepared: [PreparedOperator]
+  /// Index of each rule's validator, or nil.
+  let validatorOfRule: [Int?]
   let forms: [Canonicalizer.Form]
   let thresholds: [UInt8]
   let isKeyBlockRule: [Bool]
@@ -54,6 +59,12 @@ public final class Redactor: Sendable {
     entities = names
     entityOfRule = ofRule
     operators = names.map { policy.operators[$0] ?? policy.defaultOperator }
+    prepared = zip(names, operators).map {
+      PreparedOperator($1, for: $0, under: pseudonymizer)
+    }
+    validatorOfRule = rules.rules.map { rule in
+      rule.detection.validator.flatMap(ValidatorCatalog.index)
+    }
     forms = names.map(Canonicalizer.form)
     thresholds = rules.rules.map { rule in
       let wanted =

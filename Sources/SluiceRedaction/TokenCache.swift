@@ -13,8 +13,9 @@ struct TokenCache: ~Copyable {
   /// Longest replacement kept, in bytes.
   static let longestReplacement = 64
 
-  /// A slot: entity number + 1 (0 means empty), lengths, then value and replacement.
-  private static let stride = 4 + longestValue + longestReplacement
+  private static let header = 5
+  /// A slot: kind + 1 in three bytes (0 means empty), lengths, then value and replacement.
+  private static let stride = header + longestValue + longestReplacement
   private var storage: GrowableBuffer<UInt8>
   private let seed: UInt64
 
@@ -28,10 +29,11 @@ struct TokenCache: ~Copyable {
     storage.wipe()
   }
 
-  /// Offset of the slot for a value of entity number `entity`.
+  /// Offset of the slot for a value; `kind` is its entity number, or that and what else decides the
+  /// replacement.
   @inline(__always)
-  func slot(for value: Span<UInt8>, entity: Int) -> Int {
-    var hash = seed ^ (UInt64(truncatingIfNeeded: entity) &* 0x9E37_79B9_7F4A_7C15)
+  func slot(for value: Span<UInt8>, kind: Int) -> Int {
+    var hash = seed ^ (UInt64(truncatingIfNeeded: kind) &* 0x9E37_79B9_7F4A_7C15)
     for index in value.indices {
       hash = (hash ^ UInt64(value[index])) &* 0x100_0000_01B3
     }
@@ -42,33 +44,35 @@ struct TokenCache: ~Copyable {
   /// Appends the replacement kept in `slot` if it is that of `value`. Returns whether it was.
   @inline(__always)
   func append(
-    from slot: Int, value: Span<UInt8>, entity: Int, to output: inout ByteBuffer
+    from slot: Int, value: Span<UInt8>, kind: Int, to output: inout ByteBuffer
   ) -> Bool {
     let bytes = storage.elements
-    guard bytes[slot] == UInt8(truncatingIfNeeded: entity + 1),
-      bytes[slot + 1] == UInt8(truncatingIfNeeded: entity >> 7),
-      Int(bytes[slot + 2]) == value.count
+    guard bytes[slot] == UInt8(truncatingIfNeeded: kind + 1),
+      bytes[slot + 1] == UInt8(truncatingIfNeeded: (kind + 1) >> 8),
+      bytes[slot + 2] == UInt8(truncatingIfNeeded: (kind + 1) >> 16),
+      Int(bytes[slot + 3]) == value.count
     else { return false }
-    let kept = slot + 4
+    let kept = slot + TokenCache.header
     for index in value.indices where bytes[kept + index] != value[index] { return false }
     let start = kept + TokenCache.longestValue
-    output.append(bytes.extracting(start..<(start + Int(bytes[slot + 3]))))
+    output.append(bytes.extracting(start..<(start + Int(bytes[slot + 4]))))
     return true
   }
 
   /// Keeps a replacement.
   mutating func keep(
-    in slot: Int, value: Span<UInt8>, entity: Int, replacement: Span<UInt8>
+    in slot: Int, value: Span<UInt8>, kind: Int, replacement: Span<UInt8>
   ) {
     guard value.count <= TokenCache.longestValue,
       replacement.count <= TokenCache.longestReplacement
     else { return }
-    storage[slot] = UInt8(truncatingIfNeeded: entity + 1)
-    storage[slot + 1] = UInt8(truncatingIfNeeded: entity >> 7)
-    storage[slot + 2] = UInt8(value.count)
-    storage[slot + 3] = UInt8(replacement.count)
-    for index in value.indices { storage[slot + 4 + index] = value[index] }
-    let start = slot + 4 + TokenCache.longestValue
+    storage[slot] = UInt8(truncatingIfNeeded: kind + 1)
+    storage[slot + 1] = UInt8(truncatingIfNeeded: (kind + 1) >> 8)
+    storage[slot + 2] = UInt8(truncatingIfNeeded: (kind + 1) >> 16)
+    storage[slot + 3] = UInt8(value.count)
+    storage[slot + 4] = UInt8(replacement.count)
+    for index in value.indices { storage[slot + TokenCache.header + index] = value[index] }
+    let start = slot + TokenCache.header + TokenCache.longestValue
     for index in replacement.indices { storage[start + index] = replacement[index] }
   }
 }

@@ -63,8 +63,13 @@ struct FilterOptions: ParsableArguments {
   @Option(
     name: .customLong("operator"),
     help: ArgumentHelp(
-      "What replaces a finding: token, label, mask, hash, drop or keep.", valueName: "name"),
-    completion: .list(["token", "label", "mask", "hash", "drop", "keep"]))
+      "What replaces a finding: token, label, mask, hash, encrypt, surrogate, shift-date, bucket, "
+        + "ip-prefix, truncate-ip, drop or keep; numbers behind colons, as mask:2:4.",
+      valueName: "name"),
+    completion: .list([
+      "token", "label", "mask", "hash", "encrypt", "surrogate", "shift-date", "bucket", "ip-prefix",
+      "truncate-ip", "drop", "keep",
+    ]))
   var operation: String?
 
   @Option(help: ArgumentHelp("Leave findings below this score, 0 to 1.", valueName: "score"))

@@ -19,7 +19,7 @@ struct Sluice: ParsableCommand {
     version: Version.text,
     subcommands: [
       FilterCommand.self, ExplainCommand.self, RulesCommand.self, CheckCommand.self,
-      EvaluateCommand.self, KeyCommand.self, ValidateCommand.self,
+      EvaluateCommand.self, KeyCommand.self, RevealCommand.self, ValidateCommand.self,
     ],
     defaultSubcommand: FilterCommand.self)
 

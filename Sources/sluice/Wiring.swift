@@ -21,13 +21,32 @@ struct Wiring {
     resolved = try SettingsLayers.load(flags: options.given, environment: environment)
     rules = try RuleSelection.load(resolved.settings.rules)
     try resolved.check(against: KnownNames(rules))
+    keySource = try Wiring.keySource(resolved, environment: environment)
+    try Wiring.checkReversible(resolved, keySource)
+  }
+
+  /// Where the key comes from under these settings.
+  static func keySource(
+    _ resolved: ResolvedSettings, environment: [String: String] = Wiring.environment
+  ) throws -> KeySource {
     var request = KeyRequest(environment: environment)
     request.file = resolved.settings.keyFile
-    request.fileLayer = Wiring.layer(resolved.origin(of: .keyFile))
+    request.fileLayer = layer(resolved.origin(of: .keyFile))
     request.descriptor = resolved.settings.keyDescriptor
-    request.descriptorLayer = Wiring.layer(resolved.origin(of: .keyDescriptor))
+    request.descriptorLayer = layer(resolved.origin(of: .keyDescriptor))
     request.isEphemeral = resolved.settings.hasEphemeralKey
-    keySource = try KeySource.choose(request)
+    return try KeySource.choose(request)
+  }
+
+  /// Ciphertext under a key that nobody keeps is a loss nobody asked for.
+  private static func checkReversible(_ resolved: ResolvedSettings, _ source: KeySource) throws {
+    let policy = resolved.settings.policy
+    guard policy.defaultOperator == .encrypt || policy.operators.values.contains(.encrypt),
+      source == .ephemeral(isRequested: false)
+    else { return }
+    throw SluiceError(
+      .configuration, place: "key", problem: "the operator 'encrypt' needs a key that is kept",
+      remedy: "make one with 'sluice key new FILE' and give --key-file")
   }
 
   private static func layer(_ origin: SettingOrigin) -> KeyRequest.Layer {

@@ -11,7 +11,9 @@ struct ArchitectureTests {
     "SluiceMatching": [
       "SluiceModel", "SluiceValidators", "CScanKernels", "CPCRE2", "Synchronization",
     ],
-    "SluiceRedaction": ["SluiceModel", "SluiceMatching", "Crypto"],
+    "SluiceRedaction": [
+      "SluiceModel", "SluiceValidators", "SluiceMatching", "Crypto", "CryptoExtras",
+    ],
     "SluiceConfig": ["SluiceModel", "CEmbeddedRules", "TOMLKit", "Glibc"],
     "SluiceKeys": ["SluiceModel", "CSystem", "Glibc"],
     "SluicePipeline": ["SluiceModel", "Dispatch", "Synchronization", "Glibc"],
