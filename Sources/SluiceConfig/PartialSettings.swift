@@ -27,6 +27,8 @@ struct PartialSettings {
   var operators: [EntityType: Operator] = [:]
   var thresholds: [EntityType: Double] = [:]
   var scopes: [Policy.Scope] = []
+  var addressClasses: [AddressClass: Operator] = [:]
+  var ownNetworks: [String] = []
 
   /// Where each value stands, by key, or by `operators.EMAIL` and `scopes[0]`.
   var origins: [String: SettingOrigin] = [:]

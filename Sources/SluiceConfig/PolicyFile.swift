@@ -34,13 +34,15 @@ public enum PolicyFile {
 
 /// Walks through one settings file; the faults gather in ``reader``.
 struct PolicyFileDecoder {
-  private(set) var reader: TOMLReader
-  private var values = PartialSettings()
+  var reader: TOMLReader
+  var values = PartialSettings()
 
   init(_ document: TOMLDocument) { reader = TOMLReader(document) }
 
   static let keys =
-    Setting.allCases.filter { $0 != .config }.map(\.key) + ["operators", "thresholds", "scopes"]
+    Setting.allCases.filter { $0 != .config }.map(\.key) + [
+      "operators", "thresholds", "scopes", "ip_classes",
+    ]
 
   mutating func decode() -> PartialSettings {
     let root = reader.root
@@ -51,6 +53,7 @@ struct PolicyFileDecoder {
     decodeOperators(root)
     decodeThresholds(root)
     decodeScopes(root)
+    decodeAddressClasses(root)
     for key in root.values.keys where Setting(rawValue: key) != nil {
       values.origins[key] = .file(reader.place(of: key))
     }
@@ -158,7 +161,7 @@ struct PolicyFileDecoder {
   }
 
   /// `"label"`, or `{ operator = "mask", keep_first = 2, keep_last = 4 }`.
-  private mutating func operation(_ section: TOMLReader.Section, _ key: String) -> Operator? {
+  mutating func operation(_ section: TOMLReader.Section, _ key: String) -> Operator? {
     guard case .table? = section.values[key] else {
       return parsed(section, key, SettingText.operatorNamed)
     }

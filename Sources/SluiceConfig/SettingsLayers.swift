@@ -160,11 +160,17 @@ private struct SettingsMerge {
     policy.operators = file.operators
     policy.thresholds = file.thresholds
     policy.scopes = file.scopes
+    policy.addressClasses = file.addressClasses
+    policy.ownNetworks = file.ownNetworks
     for (type, operation) in file.operators.sorted(by: { $0.key < $1.key }) {
       add("operators.\(type)", SettingText.text(of: operation), file)
     }
     for (type, threshold) in file.thresholds.sorted(by: { $0.key < $1.key }) {
       add("thresholds.\(type)", plain(threshold), file)
+    }
+    for (name, operation) in file.addressClasses.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
+      let networks = name == .own ? " \(file.ownNetworks.joined(separator: ", "))" : ""
+      add("ip_classes.\(name.rawValue)", SettingText.text(of: operation) + networks, file)
     }
     for (index, scope) in file.scopes.enumerated() {
       let types = scope.types.isEmpty ? "" : " \(scope.types.map(\.name).joined(separator: ", "))"

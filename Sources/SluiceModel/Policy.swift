@@ -21,6 +21,11 @@ public struct Policy: Sendable, Equatable {
   /// Fields in which only some types, or none, are looked for.
   public var scopes: [Scope] = []
 
+  /// Operators for IP addresses by class; a class that is not here has that of its entity type.
+  public var addressClasses: [AddressClass: Operator] = [:]
+  /// Networks in CIDR form whose addresses are of the class `own`.
+  public var ownNetworks: [String] = []
+
   /// Makes the default policy: every default rule, tokens.
   public init() {}
 

@@ -84,9 +84,25 @@ struct Network: Sendable, Equatable {
     return groups.indices.map { groups[$0] }
   }
 
+  /// Whether `address`, an IPv4 address also where it is mapped into IPv6, is in the network.
+  func contains(_ address: AddressText) -> Bool {
+    let first = self.address.count == 2 ? 6 : 0
+    guard address.isIPv4 == (first == 6) else { return false }
+    var groups: [UInt16] = []
+    for index in first..<8 {
+      groups.append(UInt16(address.bytes[2 * index]) << 8 | UInt16(address.bytes[2 * index + 1]))
+    }
+    return contains(groups)
+  }
+
   /// Whether the address written as `text` is in the network.
   func contains(_ text: Span<UInt8>) -> Bool {
-    guard let other = Network.groups(text), other.count == address.count else { return false }
+    guard let other = Network.groups(text) else { return false }
+    return contains(other)
+  }
+
+  private func contains(_ other: [UInt16]) -> Bool {
+    guard other.count == address.count else { return false }
     var rest = prefixLength
     for index in address.indices where rest > 0 {
       let bits = min(rest, 16)

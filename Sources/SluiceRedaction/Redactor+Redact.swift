@@ -114,6 +114,7 @@ extension Redactor {
         if hasTokens, isExempt(finding, &scratch) { continue }
         if !scopes.isEmpty, isKept(finding, &scratch) { continue }
         if let allowList, isAllowed(text, finding, allowList, &scratch) { continue }
+        if addressRules != nil, isKeptAddress(text, finding, scratch) { continue }
       }
       scratch.matcher.replace(kept, with: finding)
       kept += 1

@@ -57,7 +57,8 @@ extension Redactor {
     }
     let entity =
       finding.rule >= 0 ? entityOfRule[Int(finding.rule)] : entities.count - 1
-    if case .keep = operators[entity] {
+    let slot = slot(of: finding, entity, text, scratch)
+    if case .keep = operators[slot] {
       output.append(text.extracting(position..<end))
       return end
     }
@@ -72,7 +73,7 @@ extension Redactor {
     output.append(text.extracting(position..<start))
     let outputStart = output.count
     if let number { appendQuote(number, to: &output) }
-    appendReplacement(finding, start..<end, entity, text, into: &output, &scratch)
+    appendReplacement(finding, start..<end, entity, slot, text, into: &output, &scratch)
     if let number { appendQuote(number, to: &output) }
     scratch.counts[entity] += 1
     scratch.placements.append(
@@ -112,10 +113,10 @@ extension Redactor {
 
   @inline(__always)
   private func appendReplacement(
-    _ finding: Finding, _ range: Range<Int>, _ entity: Int, _ text: Span<UInt8>,
+    _ finding: Finding, _ range: Range<Int>, _ entity: Int, _ slot: Int, _ text: Span<UInt8>,
     into output: inout ByteBuffer, _ scratch: inout RedactionScratch
   ) {
-    switch operators[entity] {
+    switch operators[slot] {
     case .token, .hash:
       if finding.decodedStart >= 0 {
         // The decoded values belong to the matcher; take them out while the cache changes.
@@ -123,10 +124,11 @@ extension Redactor {
         let value = ByteBuffer(
           copying: scratch.matcher.decodedValues.bytes.extracting(
             start..<(start + Int(finding.decodedCount))))
-        appendKeyed(value.bytes, entity, into: &output, &scratch)
+        appendKeyed(value.bytes, entity, slot, into: &output, &scratch)
       } else {
         appendKeyed(
-          text.extracting(Int(finding.start)..<Int(finding.end)), entity, into: &output, &scratch)
+          text.extracting(Int(finding.start)..<Int(finding.end)), entity, slot, into: &output,
+          &scratch)
       }
     case .label:
       output.append(UInt8(ascii: "["))
@@ -137,16 +139,16 @@ extension Redactor {
         text.extracting(Int(finding.start)..<Int(finding.end)), keepFirst: first, keepLast: last,
         to: &output)
     case .encrypt, .surrogate, .shiftDate, .bucket, .ipPrefix, .truncateIP:
-      appendPrepared(finding, range, entity, text, into: &output, &scratch)
+      appendPrepared(finding, range, entity, slot, text, into: &output, &scratch)
     case .keep, .drop: break
     }
   }
 
   private func appendKeyed(
-    _ value: Span<UInt8>, _ entity: Int, into output: inout ByteBuffer,
+    _ value: Span<UInt8>, _ entity: Int, _ slot: Int, into output: inout ByteBuffer,
     _ scratch: inout RedactionScratch
   ) {
-    if case .hash = operators[entity] {
+    if case .hash = operators[slot] {
       appendHash(value, entity, into: &output, &scratch)
     } else {
       appendToken(value, entity, into: &output, &scratch)
@@ -213,7 +215,9 @@ extension Redactor {
     for index in 0..<scratch.resolver.pieces.count {
       let piece = scratch.resolver.pieces[index]
       let finding = scratch.matcher.findings[Int(piece.finding)]
-      guard finding.rule >= 0, operators[entityOfRule[Int(finding.rule)]] == .drop else { continue }
+      guard finding.rule >= 0 else { continue }
+      let entity = entityOfRule[Int(finding.rule)]
+      guard operators[slot(of: finding, entity, text, scratch)] == .drop else { continue }
       addRecord(text, at: Int(piece.start), nil, &scratch)
     }
   }

@@ -18,8 +18,9 @@ public final class Redactor: Sendable {
   /// Entity number of each rule.
   public let entityOfRule: [Int]
 
+  /// Operators by slot: those of the entity numbers first, then those of address classes.
   let operators: [Operator]
-  /// The operators with their keys, by entity number.
+  /// The operators with their keys, by slot.
   let prepared: [PreparedOperator]
   /// Index of each rule's validator, or nil.
   let validatorOfRule: [Int?]
@@ -27,6 +28,7 @@ public final class Redactor: Sendable {
   let thresholds: [UInt8]
   let isKeyBlockRule: [Bool]
   let allowList: AllowListMatcher?
+  let addressRules: AddressRules?
   let scopes: [CompiledScope]
 
   /// Entity type of fields that a scope masks whole.
@@ -58,8 +60,11 @@ public final class Redactor: Sendable {
     if let field = EntityType(Redactor.fieldEntityName) { names.append(field) }
     entities = names
     entityOfRule = ofRule
-    operators = names.map { policy.operators[$0] ?? policy.defaultOperator }
-    prepared = zip(names, operators).map {
+    let byEntity = names.map { policy.operators[$0] ?? policy.defaultOperator }
+    addressRules = try AddressRules(policy, names)
+    operators = byEntity + (addressRules?.slots.map(\.operation) ?? [])
+    let slotEntities = names + (addressRules?.slots.map { names[$0.entity] } ?? [])
+    prepared = zip(slotEntities, operators).map {
       PreparedOperator($1, for: $0, under: pseudonymizer)
     }
     validatorOfRule = rules.rules.map { rule in

@@ -41,9 +41,9 @@ struct Wiring {
   /// Ciphertext under a key that nobody keeps is a loss nobody asked for.
   private static func checkReversible(_ resolved: ResolvedSettings, _ source: KeySource) throws {
     let policy = resolved.settings.policy
-    guard policy.defaultOperator == .encrypt || policy.operators.values.contains(.encrypt),
-      source == .ephemeral(isRequested: false)
-    else { return }
+    let operators =
+      [policy.defaultOperator] + policy.operators.values + policy.addressClasses.values
+    guard operators.contains(.encrypt), source == .ephemeral(isRequested: false) else { return }
     throw SluiceError(
       .configuration, place: "key", problem: "the operator 'encrypt' needs a key that is kept",
       remedy: "make one with 'sluice key new FILE' and give --key-file")

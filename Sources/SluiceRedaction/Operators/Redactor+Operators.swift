@@ -8,7 +8,7 @@ extension Redactor {
   ///
   /// - Parameter range: The part of the finding that is written now.
   func appendPrepared(
-    _ finding: Finding, _ range: Range<Int>, _ entity: Int, _ text: Span<UInt8>,
+    _ finding: Finding, _ range: Range<Int>, _ entity: Int, _ slot: Int, _ text: Span<UInt8>,
     into output: inout ByteBuffer, _ scratch: inout RedactionScratch
   ) {
     let value: ByteBuffer
@@ -22,13 +22,13 @@ extension Redactor {
       value = clearValue(text, range)
       isDecoded = value.count != range.count
     }
-    let prepared = self.prepared[entity]
+    let prepared = self.prepared[slot]
     let validator =
       prepared.dependsOnValidator && finding.rule >= 0
       ? validatorOfRule[Int(finding.rule)] : nil
-    let kind = entity + (((validator ?? -1) + 1) << 12) + (isDecoded ? 1 << 11 : 0)
-    let slot = scratch.cache.slot(for: value.bytes, kind: kind)
-    if scratch.cache.append(from: slot, value: value.bytes, kind: kind, to: &output) { return }
+    let kind = slot + (((validator ?? -1) + 1) << 12) + (isDecoded ? 1 << 11 : 0)
+    let place = scratch.cache.slot(for: value.bytes, kind: kind)
+    if scratch.cache.append(from: place, value: value.bytes, kind: kind, to: &output) { return }
     scratch.canonical.removeAll()
     Canonicalizer.append(value.bytes, as: forms[entity], to: &scratch.canonical)
     let start = output.count
@@ -42,7 +42,7 @@ extension Redactor {
       return
     }
     scratch.cache.keep(
-      in: slot, value: value.bytes, kind: kind,
+      in: place, value: value.bytes, kind: kind,
       replacement: output.bytes.extracting(start..<output.count))
   }
 
