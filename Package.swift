@@ -24,6 +24,7 @@ let package = Package(
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .target(name: "CScanKernels"),
     .target(name: "CEmbeddedRules", exclude: ["rules.bin", "tables.bin"]),
+    .target(name: "CEmbeddedNames", exclude: ["names.model"]),
     .target(name: "CSystem"),
 
     .target(name: "SluiceModel", swiftSettings: strict),
@@ -33,9 +34,11 @@ let package = Package(
       dependencies: ["SluiceModel", "SluiceValidators", "CScanKernels", "CPCRE2"],
       swiftSettings: strict),
     .target(
+      name: "SluiceNames", dependencies: ["SluiceModel", "CEmbeddedNames"], swiftSettings: strict),
+    .target(
       name: "SluiceRedaction",
       dependencies: [
-        "SluiceModel", "SluiceValidators", "SluiceMatching",
+        "SluiceModel", "SluiceValidators", "SluiceMatching", "SluiceNames",
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "CryptoExtras", package: "swift-crypto"),
       ],
@@ -64,6 +67,8 @@ let package = Package(
     .executableTarget(
       name: "sluice-generate", dependencies: ["SluiceModel", "SluiceConfig", "SluiceMatching"],
       swiftSettings: strict),
+    .executableTarget(
+      name: "sluice-train", dependencies: ["SluiceModel", "SluiceNames"], swiftSettings: strict),
     .target(
       name: "SluiceTesting", dependencies: ["SluiceModel"], swiftSettings: strict),
 
@@ -78,6 +83,9 @@ let package = Package(
         "CPCRE2",
         "CScanKernels",
       ]),
+    .testTarget(
+      name: "SluiceNamesTests",
+      dependencies: ["SluiceNames", "SluiceModel", "SluiceTesting", "sluice-train"]),
     .testTarget(
       name: "SluiceRedactionTests",
       dependencies: ["SluiceRedaction", "SluiceMatching", "SluiceConfig", "SluiceTesting"]),

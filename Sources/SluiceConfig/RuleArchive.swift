@@ -10,7 +10,7 @@ import SluiceModel
 /// their length in front, fractions are the 64 bits of a double.
 public enum RuleArchive {
   /// Raised with every change of the layout; an archive of another version is refused.
-  public static let version: UInt32 = 2
+  public static let version: UInt32 = 3
 
   static let magic = Array("SLUICERA".utf8)
   static let headerBytes = 20
@@ -80,5 +80,6 @@ extension RuleArchive {
     static let spansEscapes = Flags(rawValue: 8)
     static let hasContext = Flags(rawValue: 16)
     static let isContextRequired = Flags(rawValue: 32)
+    static let usesTagger = Flags(rawValue: 64)
   }
 }

@@ -101,6 +101,7 @@ struct RuleArchiveReader: ~Escapable {
     detection.isCaseless = flags.contains(.isCaseless)
     detection.isSlow = flags.contains(.isSlow)
     detection.spansEscapes = flags.contains(.spansEscapes)
+    detection.usesTagger = flags.contains(.usesTagger)
     detection.pattern = try optionalString()
     detection.anchors = try strings()
     detection.walkBack = try optionalString()

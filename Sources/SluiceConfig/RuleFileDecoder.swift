@@ -13,7 +13,7 @@ struct RuleFileDecoder {
   static let detectKeys = [
     "pattern", "caseless", "anchors", "walk_back", "walk_back_limit", "after", "keys", "labels",
     "reach",
-    "validator", "entropy", "score", "slow", "spans_escapes",
+    "validator", "entropy", "score", "slow", "spans_escapes", "tagger",
   ]
   static let contextKeys = ["near", "not_near", "within_bytes", "required"]
   static let exampleKeys = ["must_match", "must_not_match"]
@@ -107,6 +107,7 @@ struct RuleFileDecoder {
     detection.score = reader.number(section, "score", in: 0...1) ?? 0.8
     detection.isSlow = reader.flag(section, "slow") ?? false
     detection.spansEscapes = reader.flag(section, "spans_escapes") ?? false
+    detection.usesTagger = reader.flag(section, "tagger") ?? false
     checkWhole(section)
     return detection
   }
@@ -119,6 +120,12 @@ struct RuleFileDecoder {
       case nil, .list([])?, .flag(false)?: false
       default: true
       }
+    }
+    if isGiven("tagger") {
+      for key in Self.detectKeys where key != "tagger" && key != "score" && isGiven(key) {
+        reader.fault(at: "detect.\(key)", "'\(key)' beside 'tagger'", "the tagger takes no pattern")
+      }
+      return
     }
     if !["anchors", "keys", "labels", "slow"].contains(where: isGiven) {
       reader.fault(

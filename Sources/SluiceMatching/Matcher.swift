@@ -146,6 +146,32 @@ public struct Matcher: ~Copyable {
   /// Adds a finding that was made elsewhere (a key's body, a field that a scope masks).
   public mutating func add(_ finding: Finding) { findings.append(finding) }
 
+  /// Adds a finding that was made elsewhere in `text`; escapes in it are decoded, so that it has the
+  /// token of the value they stand for.
+  public mutating func addDecoded(_ finding: Finding, in text: Span<UInt8>) {
+    var finding = finding
+    let range = Int(finding.start)..<Int(finding.end)
+    if range.contains(where: { text[$0] == UInt8(ascii: "\\") }) {
+      finding.decodedStart = Int32(decodedValues.count)
+      var index = range.lowerBound
+      while index < range.upperBound {
+        if let unit = EscapeDecoder.unit(text, at: index) {
+          let (first, second, third, fourth) = unit.bytes
+          if unit.count > 0 { decodedValues.append(first) }
+          if unit.count > 1 { decodedValues.append(second) }
+          if unit.count > 2 { decodedValues.append(third) }
+          if unit.count > 3 { decodedValues.append(fourth) }
+          index += unit.length
+        } else {
+          decodedValues.append(text[index])
+          index += 1
+        }
+      }
+      finding.decodedCount = Int32(decodedValues.count) - finding.decodedStart
+    }
+    findings.append(finding)
+  }
+
   /// Puts `finding` in the place of finding `index`.
   public mutating func replace(_ index: Int, with finding: Finding) { findings[index] = finding }
 

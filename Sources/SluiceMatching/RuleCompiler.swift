@@ -34,6 +34,11 @@ struct RuleCompiler {
       }
     }
     addVerdict(rule)
+    // Its findings come from the name tagger; the verdict keeps the numbers in step.
+    if detection.usesTagger {
+      ruleNumber += 1
+      return
+    }
     let firstLane = tables.lanes.count
     defer { addGate(rule, firstLane: firstLane) }
     let valueGroup = detection.pattern.map(CompiledPattern.valueGroup(in:)) ?? 0

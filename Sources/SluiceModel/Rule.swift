@@ -72,6 +72,8 @@ public struct Rule: Sendable, Equatable {
     public var isSlow = false
     /// Whether a match may hold backslash escapes of the text around it (PEM blocks in JSON).
     public var spansEscapes = false
+    /// Whether the name tagger finds the candidates instead of a pattern (docs/names.md).
+    public var usesTagger = false
 
     /// Makes an empty detection.
     public init() {}

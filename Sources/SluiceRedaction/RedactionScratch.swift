@@ -8,6 +8,7 @@ public struct RedactionScratch: ~Copyable {
   /// Finds candidates.
   public var matcher: Matcher
   var resolver = OverlapResolver()
+  var names: NameSearch.Scratch
   var cache: TokenCache
   var contexts: [HMAC<SHA256>?]
   var canonical = ByteBuffer(capacity: 256)
@@ -37,6 +38,7 @@ public struct RedactionScratch: ~Copyable {
   /// Makes scratch for `redactor`. `cacheSeed` keeps hostile input from aiming at one cache slot.
   public init(for redactor: Redactor, cacheSeed: UInt64 = 0x51_7E_C0_DE) {
     matcher = Matcher(rules: redactor.rules)
+    names = NameSearch.Scratch(redactor.nameSearch)
     cache = TokenCache(seed: cacheSeed)
     contexts = Array(repeating: nil, count: redactor.entities.count)
     counts = Array(repeating: 0, count: redactor.entities.count)

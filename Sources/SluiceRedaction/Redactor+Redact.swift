@@ -40,6 +40,7 @@ extension Redactor {
     if !scopes.isEmpty { applyScopes(text, &scratch) }
     filter(text, &scratch)
     scratch.resolver.resolve(scratch.matcher.findings)
+    if let nameSearch { find(nameSearch, text, &scratch) }
   }
 
   // MARK: Key blocks
@@ -92,18 +93,34 @@ extension Redactor {
   /// turns look-alikes of tokens into escapes.
   private func filter(_ text: Span<UInt8>, _ scratch: inout RedactionScratch) {
     scratch.exempt.removeAll()
-    var hasTokens = false
     for index in 0..<scratch.matcher.findings.count
     where scratch.matcher.findings[index].rule == Finding.tokenRule {
-      hasTokens = true
       let finding = scratch.matcher.findings[index]
       if isTrusted(text, finding) {
         scratch.exempt.append(
           RedactionScratch.Zone(start: finding.start, end: finding.end, scope: -1))
       }
     }
-    var kept = 0
-    for index in 0..<scratch.matcher.findings.count {
+    keepWanted(text, from: 0, &scratch)
+  }
+
+  /// Looks for names beside the findings that were resolved, and resolves again with them.
+  private func find(
+    _ names: NameSearch, _ text: Span<UInt8>, _ scratch: inout RedactionScratch
+  ) {
+    let count = scratch.matcher.findings.count
+    names.addFindings(text, entityOfRule, &scratch)
+    guard scratch.matcher.findings.count > count else { return }
+    keepWanted(text, from: count, &scratch)
+    scratch.resolver.resolve(scratch.matcher.findings)
+  }
+
+  /// Drops from finding `first` on what the policy does not want.
+  private func keepWanted(
+    _ text: Span<UInt8>, from first: Int, _ scratch: inout RedactionScratch
+  ) {
+    var kept = first
+    for index in first..<scratch.matcher.findings.count {
       var finding = scratch.matcher.findings[index]
       if finding.rule == Finding.tokenRule {
         guard isToken(text, finding), !isTrusted(text, finding) else { continue }
@@ -111,7 +128,7 @@ extension Redactor {
         finding.rule = Redactor.escapeRule
       } else if finding.rule >= 0 {
         if finding.score < thresholds[Int(finding.rule)] { continue }
-        if hasTokens, isExempt(finding, &scratch) { continue }
+        if scratch.exempt.count > 0, isExempt(finding, &scratch) { continue }
         if !scopes.isEmpty, isKept(finding, &scratch) { continue }
         if let allowList, isAllowed(text, finding, allowList, &scratch) { continue }
         if addressRules != nil, isKeptAddress(text, finding, scratch) { continue }

@@ -27,6 +27,8 @@ public final class Redactor: Sendable {
   let forms: [Canonicalizer.Form]
   let thresholds: [UInt8]
   let isKeyBlockRule: [Bool]
+  /// Finds names, when a rule asks for it.
+  let nameSearch: NameSearch?
   let allowList: AllowListMatcher?
   let addressRules: AddressRules?
   let scopes: [CompiledScope]
@@ -79,6 +81,7 @@ public final class Redactor: Sendable {
     isKeyBlockRule = zip(rules.rules, rules.isEnabled).map { rule, isEnabled in
       isEnabled && rule.detection.anchors.contains("@dashes")
     }
+    nameSearch = try NameSearch(rules, policy)
     allowList = try AllowListMatcher(policy.allow)
     scopes = try CompiledScope.compile(policy.scopes)
   }

@@ -53,9 +53,11 @@ public struct RuleExamples {
     var failures: [Failure] = []
     let everything = try CompiledRuleSet(compiling: rules)
     var matcher = Matcher(rules: everything)
+    let names = try NameSearch(everything, Policy())
     for rule in rules {
       let alone = try CompiledRuleSet(compiling: [rule], checksPatterns: false)
       var single = Matcher(rules: alone)
+      let isTagger = rule.detection.usesTagger
       for example in rule.examples.mustMatch {
         guard let marked = MarkedText(example) else {
           failures.append(Failure(rule: rule.id, example: example, problem: "marks not balanced"))
@@ -66,7 +68,7 @@ public struct RuleExamples {
         }
         let block = ByteBuffer(marked.bytes)
         single.match(block)
-        let found = spans(of: single)
+        let found = isTagger ? names?.spans(in: marked.bytes.span) ?? [] : spans(of: single)
         if found != marked.marks {
           failures.append(
             Failure(
@@ -74,7 +76,8 @@ public struct RuleExamples {
               problem: "found \(describe(found)), marked \(describe(marked.marks))"))
         }
         matcher.match(block)
-        if let open = uncovered(marked.marks, by: spans(of: matcher)) {
+        let all = spans(of: matcher) + (isTagger ? found : [])
+        if let open = uncovered(marked.marks, by: all) {
           failures.append(
             Failure(
               rule: rule.id, example: example,
@@ -83,7 +86,7 @@ public struct RuleExamples {
       }
       for example in rule.examples.mustNotMatch {
         single.match(ByteBuffer(Array(example.utf8)))
-        let found = spans(of: single)
+        let found = isTagger ? names?.spans(in: Array(example.utf8).span) ?? [] : spans(of: single)
         if !found.isEmpty {
           failures.append(
             Failure(rule: rule.id, example: example, problem: "found \(describe(found))"))

@@ -11,9 +11,11 @@ struct ArchitectureTests {
     "SluiceMatching": [
       "SluiceModel", "SluiceValidators", "CScanKernels", "CPCRE2", "Synchronization",
     ],
+    "SluiceNames": ["SluiceModel", "CEmbeddedNames", "Glibc"],
     "SluiceRedaction": [
-      "SluiceModel", "SluiceValidators", "SluiceMatching", "Crypto", "CryptoExtras",
+      "SluiceModel", "SluiceValidators", "SluiceMatching", "SluiceNames", "Crypto", "CryptoExtras",
     ],
+    "sluice-train": ["SluiceModel", "SluiceNames", "Glibc"],
     "SluiceConfig": ["SluiceModel", "CEmbeddedRules", "TOMLKit", "Glibc"],
     "SluiceKeys": ["SluiceModel", "CSystem", "Glibc"],
     "SluicePipeline": ["SluiceModel", "Dispatch", "Synchronization", "Glibc"],

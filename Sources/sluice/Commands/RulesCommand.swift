@@ -182,6 +182,7 @@ enum RuleText {
     add("anchors", rule.detection.anchors.joined(separator: "  "))
     add("keys", rule.detection.keys.joined(separator: ", "))
     add("labels", rule.detection.labels.joined(separator: ", "))
+    add("tagger", rule.detection.usesTagger ? "built-in model (docs/names.md)" : "")
     add("validator", rule.detection.validator ?? "")
     if rule.detection.minimumEntropy > 0 { add("entropy", "\(rule.detection.minimumEntropy)") }
     add("score", "\(rule.detection.score)")

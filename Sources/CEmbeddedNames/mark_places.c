@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "embedded_names.h"
+
+static int is_letter_or_digit(uint8_t c) {
+  return (uint8_t)((c | 0x20) - 'a') < 26 || (uint8_t)(c - '0') < 10 || c >= 0x80;
+}
+
+static int is_place(uint8_t before, uint8_t here, uint8_t after) {
+  if (here >= 0xC3) return here != 0xE2;
+  if ((uint8_t)(here - 'A') >= 26) return 0;
+  if ((uint8_t)(after - 'a') >= 26 && after != '.' && after != '\'' && after < 0x80) return 0;
+  return !is_letter_or_digit(before) && before != '_' && before != '/' && before != '@';
+}
+
+// Marks the `count <= 64` bytes at `text`; `before` and `after` are the neighbours of the group.
+static void mark_group(const uint8_t *text, size_t count, uint8_t before, uint8_t after,
+                       uint64_t *places, uint64_t *newlines) {
+  uint64_t found = 0, lines = 0;
+  for (size_t i = 0; i < count; i++) {
+    uint8_t next = i + 1 < count ? text[i + 1] : after;
+    found |= (uint64_t)is_place(before, text[i], next) << i;
+    lines |= (uint64_t)(text[i] == '\n') << i;
+    before = text[i];
+  }
+  *places = found;
+  *newlines = lines;
+}
+
+#if defined(__x86_64__)
+#include <emmintrin.h>
+
+static __m128i in_range(__m128i x, uint8_t first, uint8_t count) {
+  // x - first, compared unsigned: min(x, count - 1) == x.
+  __m128i offset = _mm_sub_epi8(x, _mm_set1_epi8((char)first));
+  return _mm_cmpeq_epi8(_mm_min_epu8(offset, _mm_set1_epi8((char)(count - 1))), offset);
+}
+
+static __m128i equals(__m128i x, uint8_t c) { return _mm_cmpeq_epi8(x, _mm_set1_epi8((char)c)); }
+
+// Marks 64 bytes; text[-1] and text[64] must be readable.
+static void mark_block(const uint8_t *text, uint64_t *places, uint64_t *newlines) {
+  uint64_t found = 0, lines = 0;
+  for (int part = 0; part < 4; part++) {
+    const uint8_t *at = text + part * 16;
+    __m128i here = _mm_loadu_si128((const __m128i *)at);
+    __m128i upper = in_range(here, 'A', 26);
+    __m128i high = _mm_cmpeq_epi8(_mm_max_epu8(here, _mm_set1_epi8((char)0xC3)), here);
+    high = _mm_andnot_si128(equals(here, 0xE2), high);
+    lines |= (uint64_t)(unsigned)_mm_movemask_epi8(equals(here, '\n')) << (part * 16);
+    unsigned any = (unsigned)_mm_movemask_epi8(_mm_or_si128(upper, high));
+    if (any == 0) continue;
+    __m128i before = _mm_loadu_si128((const __m128i *)(at - 1));
+    __m128i after = _mm_loadu_si128((const __m128i *)(at + 1));
+    __m128i lower = _mm_or_si128(in_range(_mm_or_si128(before, _mm_set1_epi8(0x20)), 'a', 26),
+                                 in_range(before, '0', 10));
+    __m128i joined = _mm_or_si128(_mm_or_si128(lower, equals(before, '_')),
+                                  _mm_or_si128(equals(before, '/'), equals(before, '@')));
+    // Bytes of 0x80 and above have their sign bit set.
+    joined = _mm_or_si128(joined, _mm_cmplt_epi8(before, _mm_setzero_si128()));
+    __m128i goes_on = _mm_or_si128(in_range(after, 'a', 26),
+                                   _mm_or_si128(equals(after, '.'), equals(after, '\'')));
+    goes_on = _mm_or_si128(goes_on, _mm_cmplt_epi8(after, _mm_setzero_si128()));
+    __m128i start = _mm_andnot_si128(joined, _mm_and_si128(upper, goes_on));
+    found |= (uint64_t)(unsigned)_mm_movemask_epi8(_mm_or_si128(start, high)) << (part * 16);
+  }
+  *places = found;
+  *newlines = lines;
+}
+#else
+static void mark_block(const uint8_t *text, uint64_t *places, uint64_t *newlines) {
+  mark_group(text, 64, text[-1], text[64], places, newlines);
+}
+#endif
+
+void sluice_names_mark(const uint8_t *text, size_t count, uint64_t *places, uint64_t *newlines) {
+  size_t groups = (count + 63) / 64;
+  for (size_t group = 0; group < groups; group++) {
+    size_t at = group * 64;
+    if (group > 0 && at + 64 < count) {
+      mark_block(text + at, &places[group], &newlines[group]);
+    } else {
+      size_t length = count - at < 64 ? count - at : 64;
+      mark_group(text + at, length, at > 0 ? text[at - 1] : '\n',
+                 at + length < count ? text[at + length] : '\n', &places[group],
+                 &newlines[group]);
+    }
+  }
+}

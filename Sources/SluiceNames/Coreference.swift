@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// Finds a name again that was found with confidence elsewhere in the record.
+struct Coreference: ~Copyable {
+  struct Entry: BitwiseCopyable {
+    var hash: UInt32 = 0
+    var round: UInt32 = 0
+  }
+
+  private static let slotCount = 4096
+  private var entries = ScratchBuffer<Entry>(repeating: Entry(), count: Coreference.slotCount)
+  private var round: UInt32 = 0
+  private var used = 0
+
+  /// Log-odds from which a word of a name is looked for elsewhere.
+  private static let confidence: Float = 0.5
+
+  private mutating func begin() {
+    used = 0
+    if round == UInt32.max {
+      entries.refill(with: Entry(), count: Coreference.slotCount)
+      round = 0
+    }
+    round += 1
+  }
+
+  @inline(__always)
+  private func contains(_ hash: UInt32) -> Bool {
+    var slot = Int(hash >> 7) & (Coreference.slotCount - 1)
+    while entries[slot].round == round {
+      if entries[slot].hash == hash { return true }
+      slot = (slot + 1) & (Coreference.slotCount - 1)
+    }
+    return false
+  }
+
+  private mutating func insert(_ hash: UInt32) {
+    guard used < Coreference.slotCount / 2 else { return }
+    var slot = Int(hash >> 7) & (Coreference.slotCount - 1)
+    while entries[slot].round == round {
+      if entries[slot].hash == hash { return }
+      slot = (slot + 1) & (Coreference.slotCount - 1)
+    }
+    entries[slot] = Entry(hash: hash, round: round)
+    used += 1
+  }
+
+  /// Tags the words of sure names wherever else they stand among the tokens from `first` on.
+  mutating func spread(_ tokens: inout TokenList, from first: Int, _ tables: ModelTables) {
+    begin()
+    let needed = Int32(Coreference.confidence / tables.scale)
+    var index = first
+    while index < tokens.count {
+      guard tokens[index].isName else {
+        index += 1
+        continue
+      }
+      let end = SpanBuilder.end(of: index, tokens)
+      for position in index..<end {
+        let token = tokens[position]
+        guard token.isName, Coreference.isTelling(token) else { continue }
+        // A common word must be beside another word of the name to count.
+        if token.score > needed || token.isKnownName, token.lexicon.word <= 2 || end - index >= 2 {
+          insert(token.hash)
+        }
+      }
+      index = end
+    }
+    guard used > 0 else { return }
+    for index in first..<tokens.count {
+      let token = tokens[index]
+      guard token.isWord, !token.isName, !token.isBlocked, Coreference.isTelling(token),
+        contains(token.hash)
+      else { continue }
+      if token.shape == .lower, token.lexicon.word > 1 { continue }
+      if token.lexicon.word >= 4, token.lexicon.given < 2 { continue }
+      tokens[index].isName = true
+      tokens[index].isRepetition = true
+    }
+  }
+
+  @inline(__always)
+  private static func isTelling(_ token: Token) -> Bool {
+    token.length > 2 && token.shape != .initial && !token.traits.contains(.particle)
+      && !token.traits.contains(.title)
+  }
+}

@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// Decides at a marked place of a log whether its line is worth tokenising.
+///
+/// It is: at a letter outside ASCII; where two capitalised words stand together that may be a name;
+/// behind a person's key, a title, or a word such as `by`, `for` or `user`.
+enum PlaceFilter {
+  /// Whether a name may begin at `place`.
+  @inline(__always)
+  static func admits(_ text: Span<UInt8>, _ place: Int, _ tables: ModelTables) -> Bool {
+    if text[place] >= 0x80 { return true }
+    let end = wordEnd(text, place)
+    let own = Word(text, place, end, tables)
+    if beginsPair(text, own, end, tables) { return true }
+    return own.isPlausible && isIntroduced(text, place, tables)
+  }
+
+  private struct Word {
+    var lexicon: LexiconClass
+    var count: Int
+
+    @inline(__always)
+    init(_ text: Span<UInt8>, _ start: Int, _ end: Int, _ tables: ModelTables) {
+      count = end - start
+      lexicon = tables.lexicon(Tokenizer.asciiHash(text, start, count: end - start))
+    }
+
+    @inline(__always)
+    var isPlausible: Bool {
+      if !lexicon.isKnown || count == 1 { return true }
+      guard lexicon.isListedName else { return false }
+      return lexicon.word <= 3 || lexicon.given >= 2 || lexicon.surname >= 3
+    }
+  }
+
+  @inline(__always)
+  private static func wordEnd(_ text: Span<UInt8>, _ start: Int) -> Int {
+    var end = start + 1
+    let limit = min(text.count, start + 40)
+    while end < limit {
+      let byte = text[end]
+      if byte.isASCIILetter || (byte == 0x27 && end + 1 < limit && text[end + 1].isASCIILetter) {
+        end += 1
+      } else {
+        break
+      }
+    }
+    return end
+  }
+
+  /// Whether another capitalised word follows, and the two may be a name.
+  @inline(__always)
+  private static func beginsPair(
+    _ text: Span<UInt8>, _ own: Word, _ end: Int, _ tables: ModelTables
+  ) -> Bool {
+    var next = end
+    guard next + 1 < text.count else { return false }
+    if text[next] >= 0x80 { return true }
+    if text[next] == UInt8(ascii: ".") || text[next] == UInt8(ascii: ",")
+      || text[next] == UInt8(ascii: "-")
+    {
+      next += 1
+    }
+    if text[next] == 0x20 { next += 1 }
+    guard next > end, next < text.count else { return false }
+    if text[next].isASCIILower {
+      // `van der`, `de la`: the particle speaks for itself.
+      guard text[next - 1] == 0x20, own.isPlausible else { return false }
+      let stop = wordEnd(text, next)
+      guard stop - next <= 4, stop < text.count, text[stop] == 0x20 else { return false }
+      return tables.traits.traits(of: Tokenizer.asciiHash(text, next, count: stop - next))
+        .contains(.particle)
+    }
+    guard text[next].isASCIIUpper else { return text[next] >= 0xC3 && text[next] != 0xE2 }
+    let stop = wordEnd(text, next)
+    let other = Word(text, next, stop, tables)
+    guard own.isPlausible || own.lexicon.given > 0 else { return false }
+    return other.isPlausible || own.lexicon.given >= 2 && other.lexicon.surname > 0
+  }
+
+  /// Whether a key, a title or a telling word stands before `place`.
+  @inline(__always)
+  private static func isIntroduced(_ text: Span<UInt8>, _ place: Int, _ tables: ModelTables) -> Bool
+  {
+    var end = place
+    let limit = max(0, place - 7)
+    var isValue = false
+    scan: while end > limit {
+      switch text[end - 1] {
+      case 0x20, UInt8(ascii: "\""), UInt8(ascii: "'"), UInt8(ascii: "["), UInt8(ascii: "{"),
+        UInt8(ascii: "("), UInt8(ascii: "\\"), UInt8(ascii: "."):
+        end -= 1
+      case UInt8(ascii: "="), UInt8(ascii: ":"), UInt8(ascii: ">"):
+        isValue = true
+        end -= 1
+      default: break scan
+      }
+    }
+    guard end > 0, end < place, text[end - 1].isASCIILetter else { return false }
+    let start = wordStart(text, end)
+    let hash = Tokenizer.asciiHash(text, start, count: end - start)
+    if isValue {
+      var previous: UInt32 = 0
+      if start > 1,
+        text[start - 1] == UInt8(ascii: "_") || text[start - 1] == UInt8(ascii: "-")
+          || text[start - 1] == UInt8(ascii: ".") || text[start - 1] == 0x20
+      {
+        let first = wordStart(text, start - 1)
+        if first < start - 1 {
+          previous = Tokenizer.asciiHash(text, first, count: start - 1 - first)
+        }
+      }
+      switch tables.keys.kind(previous: previous, last: hash) {
+      case .person, .role, .name: return true
+      case .none, .other, .thing: return false
+      }
+    }
+    return !tables.traits.traits(of: hash).isDisjoint(with: [.title, .evidence])
+  }
+
+  @inline(__always)
+  private static func wordStart(_ text: Span<UInt8>, _ end: Int) -> Int {
+    var start = end
+    let limit = max(0, end - 24)
+    while start > limit, text[start - 1].isASCIILetter { start -= 1 }
+    return start
+  }
+}

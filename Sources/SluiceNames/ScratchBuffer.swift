@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// A growable run of plain values with one owner, inlined into this module's hot loops.
+@safe
+struct ScratchBuffer<Element: BitwiseCopyable>: ~Copyable, @unchecked Sendable {
+  // Safety: `base` points at `capacity` elements owned by this value alone (`~Copyable`), the first
+  // `count` of them initialised; freed once in `deinit`. Every access is checked against `count`.
+  private var base: UnsafeMutablePointer<Element>
+  private(set) var count: Int
+  private var capacity: Int
+
+  init(capacity: Int) {
+    self.capacity = max(capacity, 8)
+    unsafe base = UnsafeMutablePointer<Element>.allocate(capacity: self.capacity)
+    count = 0
+  }
+
+  init(repeating value: Element, count: Int) {
+    self.init(capacity: count)
+    unsafe base.initialize(repeating: value, count: count)
+    self.count = count
+  }
+
+  deinit { unsafe base.deallocate() }
+
+  subscript(index: Int) -> Element {
+    @inline(__always)
+    get {
+      precondition(index >= 0 && index < count, "index outside the buffer")
+      return unsafe base[index]
+    }
+    @inline(__always)
+    _modify {
+      precondition(index >= 0 && index < count, "index outside the buffer")
+      yield unsafe &base[index]
+    }
+  }
+
+  @inline(__always)
+  mutating func append(_ element: Element) {
+    if count == capacity { grow(to: capacity * 2) }
+    unsafe (base + count).initialize(to: element)
+    count += 1
+  }
+
+  @inline(never)
+  private mutating func grow(to newCapacity: Int) {
+    let larger = UnsafeMutablePointer<Element>.allocate(capacity: newCapacity)
+    unsafe larger.update(from: base, count: count)
+    unsafe base.deallocate()
+    unsafe base = larger
+    capacity = newCapacity
+  }
+
+  @inline(__always)
+  mutating func removeAll() { count = 0 }
+
+  @inline(__always)
+  mutating func truncate(to newCount: Int) {
+    precondition(newCount >= 0 && newCount <= count, "cannot keep more than there is")
+    count = newCount
+  }
+
+  /// Makes room for `needed` values and sets all of them to `value`.
+  mutating func refill(with value: Element, count needed: Int) {
+    if needed > capacity { grow(to: max(needed, capacity * 2)) }
+    unsafe base.initialize(repeating: value, count: needed)
+    count = needed
+  }
+
+  /// Hands out the storage in use, for calls into C.
+  @unsafe
+  @inline(__always)
+  mutating func withUnsafeStorage<Result>(
+    _ body: (UnsafeMutablePointer<Element>) -> Result
+  ) -> Result {
+    unsafe body(base)
+  }
+}

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+import SluiceMatching
+import SluiceModel
+import SluiceNames
+
+/// Runs the name tagger for the rule that asks for it, and makes findings of what it finds.
+struct NameSearch: Sendable {
+  /// The memory of one worker's search.
+  struct Scratch: ~Copyable {
+    // Optional, so that a search can take them out while it writes to the rest.
+    fileprivate var tagger: NameScratch?
+    fileprivate var claims: GrowableBuffer<ClaimedRange>?
+    /// Names of the last block, ascending.
+    fileprivate(set) var spans = GrowableBuffer<NameSpan>(capacity: 64)
+
+    init(_ search: NameSearch?) {
+      guard let search else { return }
+      tagger = NameScratch(for: search.model)
+      claims = GrowableBuffer(capacity: 64)
+    }
+  }
+
+  private let finder: NameFinder
+  private let model: NameModel
+  private let rule: Int
+  /// The policy's threshold for names, 0 to 1, in log-odds.
+  private let wantedLogOdds: Float
+
+  /// Makes a search, or nil when no rule that runs asks for the tagger.
+  ///
+  /// - Throws: a fault of the build: the model does not fit this program.
+  init?(_ rules: CompiledRuleSet, _ policy: Policy) throws(SluiceErrors) {
+    guard
+      let rule = rules.rules.indices.first(where: {
+        rules.isEnabled[$0] && rules.rules[$0].detection.usesTagger
+      })
+    else { return nil }
+    self.rule = rule
+    do {
+      model = try NameModel.embedded()
+    } catch {
+      throw SluiceErrors([
+        SluiceError(
+          .bug, place: "names", problem: "\(error)", remedy: "run scripts/train and build again")
+      ])
+    }
+    let wanted =
+      policy.thresholds[rules.rules[rule].entity] ?? policy.threshold ?? Redactor.defaultThreshold
+    let mode: NameMode = policy.profile == .logs ? .strict : .broad
+    wantedLogOdds = NameScore.logOdds(of: wanted)
+    finder = NameFinder(model: model, mode: mode, threshold: mode.defaultThreshold + wantedLogOdds)
+  }
+
+  /// Adds a finding for each name in `text` to the matcher's.
+  ///
+  /// What the resolver has settled is taken: no name goes into it, but names found there are looked
+  /// for elsewhere in the record.
+  func addFindings(
+    _ text: Span<UInt8>, _ entityOfRule: [Int], _ scratch: inout RedactionScratch
+  ) {
+    guard var tagger = scratch.names.tagger.take(), var claims = scratch.names.claims.take() else {
+      return
+    }
+    claims.removeAll()
+    for index in 0..<scratch.resolver.pieces.count {
+      let piece = scratch.resolver.pieces[index]
+      let found = Int(scratch.matcher.findings[Int(piece.finding)].rule)
+      claims.append(
+        ClaimedRange(
+          start: piece.start, end: piece.end,
+          isName: found >= 0 && entityOfRule[found] == entityOfRule[rule]))
+    }
+    finder.find(
+      in: text, claimed: claims.elements, into: &scratch.names.spans, using: &tagger)
+    scratch.names.tagger = consume tagger
+    scratch.names.claims = consume claims
+    for index in 0..<scratch.names.spans.count {
+      let span = scratch.names.spans[index]
+      scratch.matcher.addDecoded(
+        Finding(
+          start: span.start, end: span.end, rule: Int32(rule),
+          score: NameScore.percent(of: span.margin + wantedLogOdds), isValidated: false),
+        in: text)
+    }
+  }
+
+  /// The names that the tagger finds in `text` by itself.
+  func spans(in text: Span<UInt8>) -> [Range<Int>] {
+    var scratch = NameScratch(for: model)
+    var spans = GrowableBuffer<NameSpan>(capacity: 16)
+    let none: [ClaimedRange] = []
+    finder.find(in: text, claimed: none.span, into: &spans, using: &scratch)
+    return (0..<spans.count).map { Int(spans[$0].start)..<Int(spans[$0].end) }
+  }
+}
