@@ -243,16 +243,31 @@ public struct Matcher: ~Copyable {
       noteEscape(text, at: position)
     default:
       if shape == Shape.dotGroups.index, !goesOnAsDocumentNumber(text, behind: position) { return }
-      let first = Int(tables.laneStart[shape])
-      let last = Int(tables.laneStart[shape + 1])
-      for index in first..<last {
-        let number = Int(tables.shapeLanes[index])
-        let lane = tables.lanes[number]
-        if lane.gate == 0 || isAwake(lane.gate, at: position) {
-          tryLane(text, lane: number, origin: position - Int(lane.backStep))
-        }
+      confirmShape(text, shape, at: position)
+      if shape == Shape.dashes.index { confirmLastDashes(text, at: position) }
+    }
+  }
+
+  /// Tries every lane of a shape that is seen at `position`.
+  @inline(__always)
+  private mutating func confirmShape(_ text: Span<UInt8>, _ shape: Int, at position: Int) {
+    let first = Int(tables.laneStart[shape])
+    let last = Int(tables.laneStart[shape + 1])
+    for index in first..<last {
+      let number = Int(tables.shapeLanes[index])
+      let lane = tables.lanes[number]
+      if lane.gate == 0 || isAwake(lane.gate, at: position) {
+        tryLane(text, lane: number, origin: position - Int(lane.backStep))
       }
     }
+  }
+
+  /// A run of dashes is reported once, at its fifth; a line glued to the dashes of the one before
+  /// begins with the last five.
+  private mutating func confirmLastDashes(_ text: Span<UInt8>, at position: Int) {
+    var end = position + 1
+    while end < text.count, text[end] == UInt8(ascii: "-") { end += 1 }
+    if end - 1 > position { confirmShape(text, Shape.dashes.index, at: end - 1) }
   }
 
   /// Where lane `number` stands in the text that is matched now.

@@ -29,6 +29,7 @@ struct Shape: Equatable, Sendable {
   static let escape = Shape(SLUICE_ESCAPE, 0)
   static let digitRun = Shape(SLUICE_DIGIT_RUN, 7)
   static let phoneTail = Shape(SLUICE_PHONE_TAIL, 7)
+  static let dashes = Shape(SLUICE_DASHES, 4)
   static let mac = Shape(SLUICE_MAC, 14)
 
   static let alnumRun = Shape(SLUICE_ALNUM_RUN, 23)
@@ -54,7 +55,7 @@ struct Shape: Equatable, Sendable {
     "@pairs": [Shape(SLUICE_PAIRS, 10)],
     "@coordinates": [Shape(SLUICE_COORDINATES, 0, "0-9.+-", 24)],
     "@url": [Shape(SLUICE_URL, 2, "A-Za-z0-9+.-", 24)],
-    "@dashes": [Shape(SLUICE_DASHES, 4)],
+    "@dashes": [dashes],
     "@colon-upper": [Shape(SLUICE_COLON_UPPER, 1, "0-9", 16)],
     "@alnum-run": [alnumRun],
     "@uuid": [Shape(SLUICE_UUID, 23)],

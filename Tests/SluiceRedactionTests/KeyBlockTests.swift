@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+import SluiceModel
+import SluiceRedaction
+import SluiceTesting
+import Testing
+
+@Suite("Key blocks")
+struct KeyBlockTests {
+  /// Lines that open, fill, interrupt and close key blocks.
+  static let lines = [
+    "-----BEGIN RSA PRIVATE KEY-----", "-----BEGIN PGP PRIVATE KEY BLOCK-----",
+    "-----BEGIN CERTIFICATE-----", "-----END RSA PRIVATE KEY-----", "-----END CERTIFICATE-----",
+    "MIIEowIBAAKCAQEA7f3bMIIEowIBAAKCAQEA7f3bMIIEowIBAAKCAQEA7f3bAAAA", "  AbCd12==", "q1w2",
+    "", "Proc-Type: 4,ENCRYPTED", "DEK-Info: AES-128-CBC,00", "some log line, not key", "two words",
+    "2026-01-02 INFO MIIEowIBAAKCAQEA7f3bMIIEowIBAAKCAQEA7f3b", "\r",
+    "-----BEGIN EC PRIVATE KEY-----AAAA-----END EC PRIVATE KEY-----",
+    "-----END EC PRIVATE KEY----- -----BEGIN EC PRIVATE KEY-----",
+  ]
+
+  static func text(_ generator: inout SeededGenerator, lines count: Int) -> [[UInt8]] {
+    (0..<count).map { _ in
+      // Bodies are long: the same line again and again, most of the time.
+      let line =
+        Int.random(in: 0..<3, using: &generator) == 0
+        ? lines[5] : lines.randomElement(using: &generator) ?? ""
+      return Array((line + "\n").utf8)
+    }
+  }
+
+  /// The state after `text`, line by line.
+  static func fold(_ lines: some Sequence<[UInt8]>, from state: KeyBlock) -> KeyBlock {
+    var state = state
+    for line in lines { _ = state.take(Array(line.dropLast()).span) }
+    return state
+  }
+
+  @Test("have the same state after any chunk as after its lines one by one")
+  func chunks() {
+    var generator = SeededGenerator(seed: 71)
+    for round in 0..<1500 {
+      let lines = Self.text(&generator, lines: Int.random(in: 1...25, using: &generator))
+      let cut = Int.random(in: 0...lines.count, using: &generator)
+      let carried = Self.fold(lines[..<cut], from: KeyBlock())
+      let chunk = Array(lines[cut...].joined())
+      let wanted = Self.fold(lines[cut...], from: carried)
+      #expect(carried.after(chunk.span) == wanted, "round \(round)")
+    }
+  }
+
+  @Test("end at their cap, wherever the chunks are cut")
+  func cap() {
+    let body = Array((Self.lines[5] + "\n").utf8)
+    var lines = [Array((Self.lines[0] + "\n").utf8)]
+    lines += Array(repeating: body, count: 3 * KeyBlock.mostLines)
+    let wanted = (0...lines.count).map { Self.fold(lines[..<$0], from: KeyBlock()) }
+    #expect(!wanted[KeyBlock.mostLines + 2].isOpen)
+    for size in [1, 7, 400, 499, 500, 501, 502, 1200] {
+      var state = KeyBlock()
+      var index = 0
+      while index < lines.count {
+        let end = min(lines.count, index + size)
+        state = state.after(Array(lines[index..<end].joined()).span)
+        #expect(state == wanted[end], "chunks of \(size) lines, after \(end)")
+        if state != wanted[end] { break }
+        index = end
+      }
+    }
+  }
+
+  @Test(
+    "begin on a line of their own or behind anything",
+    arguments: ["", "x ", "  ", "key: ", "\"", "-", "---", "-----END CERTIFICATE-----"])
+  func glued(before: String) throws {
+    let text =
+      "a\n\(before)\(Self.lines[0])\n\(Self.lines[5])\nAbCd12==\n-----END RSA PRIVATE KEY-----\nb\n"
+    let redacted = try RedactorUnderTest(policy: labels).redact(text)
+    #expect(!redacted.contains("MIIE") && !redacted.contains("AbCd"), "\(redacted)")
+    #expect(redacted.hasPrefix("a\n") && redacted.hasSuffix("\nb\n"))
+  }
+
+  @Test("survive their number")
+  func rawValue() {
+    var generator = SeededGenerator(seed: 72)
+    let lines = Self.text(&generator, lines: 200)
+    var state = KeyBlock()
+    for line in lines {
+      _ = state.take(Array(line.dropLast()).span)
+      #expect(KeyBlock(rawValue: state.rawValue) == state)
+    }
+    #expect(KeyBlock(rawValue: 0) == KeyBlock())
+  }
+
+  @Test("are redacted alike, whatever lines are redacted together")
+  func redacted() throws {
+    let sluice = try RedactorUnderTest(policy: labels)
+    var generator = SeededGenerator(seed: 73)
+    for round in 0..<60 {
+      let lines = Self.text(&generator, lines: 30)
+      let whole = sluice.redact(Array(lines.joined()))
+      var output: [UInt8] = []
+      var state = KeyBlock()
+      var index = 0
+      while index < lines.count {
+        let end = min(lines.count, index + Int.random(in: 1...6, using: &generator))
+        let chunk = Array(lines[index..<end].joined())
+        output += sluice.redact(chunk, keyBlock: state.rawValue)
+        state = state.after(chunk.span)
+        index = end
+      }
+      let (shown, wanted) = (
+        String(decoding: output, as: UTF8.self), String(decoding: whole, as: UTF8.self)
+      )
+      #expect(shown == wanted, "round \(round)")
+    }
+  }
+}
