@@ -66,7 +66,7 @@ enum KeyReader {
   ) {
     var index = first
     let count = text.count
-    // Python's b'…', u"…", f'…'
+    // Python's b'…', u"…", f'…', the shell's $'…'
     if index + 1 < count, isQuote(text[index + 1]), isStringPrefix(text[index]) { index += 1 }
     var level = 0
     while index + level < count, text[index + level] == UInt8(ascii: "\\"), level < 16 {
@@ -99,13 +99,17 @@ enum KeyReader {
     return end > start ? KeyedValue(start: start, end: end, isArrayElement: isArray) : nil
   }
 
-  /// Offset of the quote that closes a string opened with `level` backslashes before its quote:
-  /// the next such quote with exactly as many. At the line's end an unclosed string ends too.
+  /// Offset of the quote that closes a string opened with `level` backslashes before its quote, its
+  /// own backslashes left out. At the line's end an unclosed string ends too.
+  ///
+  /// Each level of escaping doubles backslashes and adds one before a quote, so `n` backslashes
+  /// before a quote say its level: the zeros that `n` + 1 ends with in base 2.
   private static func closingQuote(
     _ text: Span<UInt8>, _ quote: UInt8, level: Int, from start: Int
   ) -> Int {
     var index = start
     var backslashes = 0
+    let depth = (level + 1).trailingZeroBitCount
     let limit = min(text.count, start + longestValue)
     while index < limit {
       let byte = text[index]
@@ -113,15 +117,38 @@ enum KeyReader {
       if byte == UInt8(ascii: "\\") {
         backslashes += 1
       } else {
-        // An even number of backslashes before the quote are escaped backslashes of the string.
-        if byte == quote {
-          if level == 0, backslashes % 2 == 0 { return index }
-          if level > 0, backslashes == level { return index - level }
-          if level > 0, backslashes < level { return index - backslashes }
+        if byte == quote, (backslashes + 1).trailingZeroBitCount <= depth {
+          let rejoined = level == 0 ? rejoin(text, quote, at: index, from: start, limit) : index
+          if rejoined == index { return index - min(level, backslashes) }
+          index = rejoined
         }
         backslashes = 0
       }
       index += 1
+    }
+    return index
+  }
+
+  /// Offset of the quote at which the string closed at `index` is open again, or `index` if it stays
+  /// closed: quotes are doubled (SQL: `'it''s'`), or the shell puts one between two strings
+  /// (`'it'\''s'`, `'it'"'"'s'`).
+  private static func rejoin(
+    _ text: Span<UInt8>, _ quote: UInt8, at index: Int, from start: Int, _ limit: Int
+  ) -> Int {
+    guard index > start, index + 2 < limit else { return index }
+    let next = text[index + 1]
+    if next == quote {
+      let goesOn = Words.isPart(text[index + 2]) || text[index + 2] == quote
+      return quote == UInt8(ascii: "'") || goesOn ? index + 1 : index
+    }
+    guard quote == UInt8(ascii: "'"), index + 3 < limit, text[index + 2] == quote else {
+      return index
+    }
+    if next == UInt8(ascii: "\\"), text[index + 3] == quote { return index + 3 }
+    if next == UInt8(ascii: "\""), index + 4 < limit, text[index + 3] == next,
+      text[index + 4] == quote
+    {
+      return index + 4
     }
     return index
   }
@@ -158,7 +185,7 @@ enum KeyReader {
 
   private static func isStringPrefix(_ byte: UInt8) -> Bool {
     byte == UInt8(ascii: "b") || byte == UInt8(ascii: "u") || byte == UInt8(ascii: "r")
-      || byte == UInt8(ascii: "f")
+      || byte == UInt8(ascii: "f") || byte == UInt8(ascii: "$")
   }
 
   @inline(__always)
@@ -235,6 +262,7 @@ extension Matcher {
       let end = Int(finding.end)
       isChanged =
         text[end] == UInt8(ascii: "\\") || text[end - 1] == UInt8(ascii: "\\")
+        || KeyReader.isQuote(text[end])
     }
     guard isChanged, finding.start < limit else { return }
     finding.end = limit

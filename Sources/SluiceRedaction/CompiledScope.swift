@@ -71,19 +71,23 @@ extension Redactor {
     while start < text.count {
       var end = start
       while end < text.count, text[end] != UInt8(ascii: "\n") { end += 1 }
-      for field in FieldReader.fields(text, line: start..<end) {
+      for field in FieldReader.allFields(text, line: start..<end) {
         for (number, scope) in scopes.enumerated() where scope.covers(field.path) {
           switch scope.action {
           case .keep:
+            // Fields in it have paths of their own.
+            if field.isContainer { continue }
             scratch.keptZones.append(
               RedactionScratch.Zone(
                 start: Int32(field.value.lowerBound), end: Int32(field.value.upperBound),
                 scope: Int32(number)))
           case .mask:
+            if field.path.isEmpty || field.value.isEmpty { continue }
             scratch.matcher.add(
               Finding(
                 start: Int32(field.value.lowerBound), end: Int32(field.value.upperBound),
-                rule: Redactor.fieldRule, score: 100, isValidated: true))
+                rule: field.isBare ? Redactor.bareFieldRule : Redactor.fieldRule, score: 100,
+                isValidated: true))
           }
         }
       }

@@ -7,6 +7,10 @@ struct Field: Equatable {
   var path: [[UInt8]]
   /// Offsets of the value; a string's quotes are left out.
   var value: Range<Int>
+  /// Whether it is a value of JSON without quotes: a number, a word, an object or an array.
+  var isBare = false
+  /// Whether it is an object or an array.
+  var isContainer = false
 }
 
 /// Reads the fields of one line: JSON objects, or `key=value` pairs.
@@ -19,16 +23,24 @@ enum FieldReader {
 
   /// Every field with a scalar value on the line, in order.
   static func fields(_ text: Span<UInt8>, line: Range<Int>) -> [Field] {
+    allFields(text, line: line).filter { !$0.isContainer }
+  }
+
+  /// Every field on the line, objects and arrays too. What a record that was cut short leaves open
+  /// ends with the line.
+  static func allFields(_ text: Span<UInt8>, line: Range<Int>) -> [Field] {
+    var end = line.upperBound
+    while end > line.lowerBound, isBlank(text[end - 1]) { end -= 1 }
     var first = line.lowerBound
-    while first < line.upperBound, isBlank(text[first]) { first += 1 }
-    guard first < line.upperBound else { return [] }
+    while first < end, isBlank(text[first]) { first += 1 }
+    guard first < end else { return [] }
     if text[first] == UInt8(ascii: "{") || text[first] == UInt8(ascii: "[") {
       var fields: [Field] = []
-      var reader = JSONFieldReader(line: line, index: first)
+      var reader = JSONFieldReader(end: end, index: first)
       reader.readValue(text, path: [], depth: 0, into: &fields)
       return fields
     }
-    return pairs(text, line: line)
+    return pairs(text, line: first..<end)
   }
 
   /// The key path of the first field that touches `range`, keys joined by dots, or nil.
@@ -40,12 +52,18 @@ enum FieldReader {
     return nil
   }
 
-  /// `key=value` and `key="quoted value"` pairs.
+  /// `key=value` and `key="quoted value"` pairs, and a JSON object behind other text.
   private static func pairs(_ text: Span<UInt8>, line: Range<Int>) -> [Field] {
     var fields: [Field] = []
     var index = line.lowerBound
     while index < line.upperBound {
       while index < line.upperBound, isBlank(text[index]) { index += 1 }
+      if index + 1 < line.upperBound, text[index] == UInt8(ascii: "{"), isQuote(text[index + 1]) {
+        var reader = JSONFieldReader(end: line.upperBound, index: index)
+        reader.readValue(text, path: [], depth: 0, into: &fields)
+        index = max(reader.index, index + 1)
+        continue
+      }
       let keyStart = index
       while index < line.upperBound, isKeyPart(text[index]) { index += 1 }
       guard index > keyStart, index < line.upperBound, text[index] == UInt8(ascii: "=") else {
@@ -55,10 +73,11 @@ enum FieldReader {
       let keyEnd = index
       index += 1
       var start = index
-      if index < line.upperBound, text[index] == UInt8(ascii: "\"") {
+      if index < line.upperBound, isQuote(text[index]) {
+        let quote = text[index]
         index += 1
         start = index
-        while index < line.upperBound, text[index] != UInt8(ascii: "\"") {
+        while index < line.upperBound, text[index] != quote {
           index += text[index] == UInt8(ascii: "\\") ? 2 : 1
         }
         index = min(index, line.upperBound)
@@ -89,98 +108,13 @@ enum FieldReader {
   @inline(__always)
   static func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 || byte == 0x0D }
 
+  @inline(__always)
+  static func isQuote(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'")
+  }
+
   private static func isKeyPart(_ byte: UInt8) -> Bool {
     byte &- 48 < 10 || (byte | 0x20) &- 97 < 26 || byte == UInt8(ascii: "_")
       || byte == UInt8(ascii: "-") || byte == UInt8(ascii: ".") || byte >= 0x80
-  }
-}
-
-/// Walks one JSON text leniently: what is no JSON ends the walk.
-private struct JSONFieldReader {
-  let line: Range<Int>
-  var index: Int
-
-  @discardableResult
-  mutating func readValue(
-    _ text: Span<UInt8>, path: [[UInt8]], depth: Int, into fields: inout [Field]
-  ) -> Bool {
-    skipBlanks(text)
-    guard index < line.upperBound, depth < FieldReader.deepest else { return false }
-    switch text[index] {
-    case UInt8(ascii: "{"): return readObject(text, path: path, depth: depth, into: &fields)
-    case UInt8(ascii: "["): return readArray(text, path: path, depth: depth, into: &fields)
-    case UInt8(ascii: "\""):
-      guard let content = readString(text) else { return false }
-      fields.append(Field(path: path, value: content))
-      return true
-    default:
-      let start = index
-      while index < line.upperBound, !isEnd(text[index]) { index += 1 }
-      guard index > start else { return false }
-      fields.append(Field(path: path, value: start..<index))
-      return true
-    }
-  }
-
-  private mutating func readObject(
-    _ text: Span<UInt8>, path: [[UInt8]], depth: Int, into fields: inout [Field]
-  ) -> Bool {
-    index += 1
-    while true {
-      skipBlanks(text)
-      guard index < line.upperBound else { return false }
-      if text[index] == UInt8(ascii: "}") {
-        index += 1
-        return true
-      }
-      guard text[index] == UInt8(ascii: "\""), let key = readString(text) else { return false }
-      skipBlanks(text)
-      guard index < line.upperBound, text[index] == UInt8(ascii: ":") else { return false }
-      index += 1
-      let name = FieldReader.bytes(text, key)
-      guard readValue(text, path: path + [name], depth: depth + 1, into: &fields) else {
-        return false
-      }
-      skipBlanks(text)
-      if index < line.upperBound, text[index] == UInt8(ascii: ",") { index += 1 }
-    }
-  }
-
-  private mutating func readArray(
-    _ text: Span<UInt8>, path: [[UInt8]], depth: Int, into fields: inout [Field]
-  ) -> Bool {
-    index += 1
-    while true {
-      skipBlanks(text)
-      guard index < line.upperBound else { return false }
-      if text[index] == UInt8(ascii: "]") {
-        index += 1
-        return true
-      }
-      guard readValue(text, path: path, depth: depth + 1, into: &fields) else { return false }
-      skipBlanks(text)
-      if index < line.upperBound, text[index] == UInt8(ascii: ",") { index += 1 }
-    }
-  }
-
-  /// Offsets between the quotes; leaves `index` behind the closing one.
-  private mutating func readString(_ text: Span<UInt8>) -> Range<Int>? {
-    index += 1
-    let start = index
-    while index < line.upperBound, text[index] != UInt8(ascii: "\"") {
-      index += text[index] == UInt8(ascii: "\\") ? 2 : 1
-    }
-    guard index < line.upperBound else { return nil }
-    index += 1
-    return start..<(index - 1)
-  }
-
-  private mutating func skipBlanks(_ text: Span<UInt8>) {
-    while index < line.upperBound, FieldReader.isBlank(text[index]) { index += 1 }
-  }
-
-  private func isEnd(_ byte: UInt8) -> Bool {
-    byte == UInt8(ascii: ",") || byte == UInt8(ascii: "}") || byte == UInt8(ascii: "]")
-      || FieldReader.isBlank(byte)
   }
 }

@@ -7,6 +7,8 @@ extension Redactor {
   static let escapeRule: Int32 = -2
   /// Rule number of a field that a scope masks.
   static let fieldRule: Int32 = -3
+  /// Rule number of such a field whose value has no quotes of its own and needs some.
+  static let bareFieldRule: Int32 = -4
 
   /// Redacts `block`, whole lines of text, and appends the result to `output`.
   ///
@@ -128,7 +130,7 @@ extension Redactor {
         finding.rule = Redactor.escapeRule
       } else if finding.rule >= 0 {
         if finding.score < thresholds[Int(finding.rule)] { continue }
-        if scratch.exempt.count > 0, isExempt(finding, &scratch) { continue }
+        if scratch.exempt.count > 0, isExempt(text, finding, &scratch) { continue }
         if !scopes.isEmpty, isKept(finding, &scratch) { continue }
         if let allowList, isAllowed(text, finding, allowList, &scratch) { continue }
         if addressRules != nil, isKeptAddress(text, finding, scratch) { continue }
@@ -168,12 +170,30 @@ extension Redactor {
     }
   }
 
-  private func isExempt(_ finding: Finding, _ scratch: inout RedactionScratch) -> Bool {
-    for index in 0..<scratch.exempt.count {
-      let zone = scratch.exempt[index]
-      if finding.start < zone.end, zone.start < finding.end { return true }
+  /// Whether all letters and digits of a finding stand in tokens of ours: it was replaced before. A
+  /// token amid other text exempts nothing, since anyone can write `[EMAIL]` into a value.
+  private func isExempt(
+    _ text: Span<UInt8>, _ finding: Finding, _ scratch: inout RedactionScratch
+  ) -> Bool {
+    // Zones are disjoint and in order, as candidates of one shape are: the first one that ends
+    // behind the finding's start is looked up.
+    var index = 0
+    var high = scratch.exempt.count
+    while index < high {
+      let middle = (index + high) / 2
+      if scratch.exempt[middle].end > finding.start { high = middle } else { index = middle + 1 }
     }
-    return false
+    var start = Int(finding.start)
+    var isTouched = false
+    while index < scratch.exempt.count, scratch.exempt[index].start < finding.end {
+      let zone = scratch.exempt[index]
+      index += 1
+      isTouched = true
+      if Int(zone.start) > start, holdsWord(text, start..<Int(zone.start)) { return false }
+      start = max(start, Int(zone.end))
+    }
+    guard isTouched else { return false }
+    return start >= Int(finding.end) || !holdsWord(text, start..<Int(finding.end))
   }
 
   private func isAllowed(
