@@ -259,22 +259,34 @@ extension Matcher {
         isValidated: false))
   }
 
-  /// Runs a slow rule's pattern over the whole text.
+  /// Runs a slow rule's pattern over the whole text. Where a search hits a limit, its lines are
+  /// searched one by one, so that the line withheld is the one that hit it.
   mutating func searchAll(_ text: Span<UInt8>, lane number: Int) {
     let lane = tables.lanes[number]
     guard isEnabled[Int(lane.rule)] else { return }
     let pattern = Int(lane.pattern)
     var offset = 0
+    /// Up to here lines are searched alone.
+    var end = 0
     while offset < text.count {
-      switch patterns.match(pattern, in: text, from: offset)
-      {
-      case .match(let start, let end, let valueStart, let valueEnd):
+      let isAlone = offset < end
+      let line = isAlone ? lineEnd(text, offset) + 1 : text.count
+      let window = text.extracting(0..<min(line, text.count))
+      switch patterns.match(pattern, in: window, from: offset) {
+      case .match(let start, let matchEnd, let valueStart, let valueEnd):
         let isAccepted = judge(text, rule: Int(lane.rule), start: valueStart, end: valueEnd)
-        offset = isAccepted && end > start ? end : start + 1
+        offset = isAccepted && matchEnd > start ? matchEnd : start + 1
       case .unknown:
-        unknown(rule: Int(lane.rule), at: offset)
-        offset = lineEnd(text, offset) + 1
-      case .noMatch: return
+        if isAlone || lineEnd(text, offset) + 1 >= text.count {
+          unknown(rule: Int(lane.rule), at: offset)
+          offset = lineEnd(text, offset) + 1
+          end = offset
+        } else {
+          end = text.count
+        }
+      case .noMatch:
+        if !isAlone { return }
+        offset = line
       }
     }
   }

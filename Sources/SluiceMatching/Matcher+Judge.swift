@@ -77,12 +77,12 @@ extension Matcher {
       findings.append(mapped)
       return
     }
-    // A quote that stands unescaped in the block closes a string there, whatever the decoded text
-    // looks like: no value goes past it.
+    // A quote that stands unescaped in the text that was decoded closes a string there, whatever the
+    // result looks like: no value goes past it. Each level of escaping doubles a quote's length.
     for position in Int(finding.start)..<Int(finding.end) where text[position] == UInt8(ascii: "\"")
     {
       let source = views.sourceOffset(of: position, depth: depth)
-      if views.sourceEnd(of: position + 1, depth: depth) == source + 1 {
+      if views.sourceEnd(of: position + 1, depth: depth) - source <= 1 << (depth - 1) {
         mapped.end = Int32(position)
         break
       }

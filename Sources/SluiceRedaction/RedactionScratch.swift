@@ -14,6 +14,7 @@ public struct RedactionScratch: ~Copyable {
   var canonical = ByteBuffer(capacity: 256)
   var exempt = GrowableBuffer<Zone>(capacity: 16)
   var keptZones = GrowableBuffer<Zone>(capacity: 16)
+  var lastNumber = JSONPlace.Memory()
   /// What was replaced in the last block, by ascending offset.
   public internal(set) var placements = GrowableBuffer<Placement>(capacity: 256)
   /// Records of the last block that were withheld or dropped, by ascending offset.

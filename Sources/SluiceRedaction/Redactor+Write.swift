@@ -11,6 +11,7 @@ extension Redactor {
   ) {
     let text = block.bytes
     scratch.placements.removeAll()
+    scratch.lastNumber = JSONPlace.Memory()
     collectWithheld(text, &scratch)
     output.reserve(block.count + 64)
     var position = 0
@@ -63,8 +64,10 @@ extension Redactor {
       return end
     }
     var number: JSONPlace.Number?
-    if mayBeNumber(text, start) {
-      number = JSONPlace.number(text, start: start, end: end)
+    if finding.rule == Redactor.bareFieldRule {
+      number = JSONPlace.Number(start: start, end: end, backslashes: 0)
+    } else if mayBeNumber(text, start) {
+      number = JSONPlace.number(text, start: start, end: end, &scratch.lastNumber)
       if let number {
         start = max(position, number.start)
         end = number.end
@@ -90,7 +93,8 @@ extension Redactor {
       return false
     }
     switch text[start - 1] {
-    case UInt8(ascii: ":"), UInt8(ascii: ","), UInt8(ascii: "["), 0x20, 0x09, UInt8(ascii: "-"):
+    case UInt8(ascii: ":"), UInt8(ascii: ","), UInt8(ascii: "["), 0x20, 0x09, UInt8(ascii: "-"),
+      UInt8(ascii: "."), UInt8(ascii: "0")...UInt8(ascii: "9"):
       return true
     default: return false
     }
@@ -101,7 +105,7 @@ extension Redactor {
     output.append(UInt8(ascii: "\""))
   }
 
-  private func holdsWord(_ text: Span<UInt8>, _ range: Range<Int>) -> Bool {
+  func holdsWord(_ text: Span<UInt8>, _ range: Range<Int>) -> Bool {
     for index in range
     where text[index] &- 48 < 10 || (text[index] | 0x20) &- 97 < 26 || text[index] >= 0x80 {
       return true

@@ -11,11 +11,21 @@ import Testing
 struct RedactorUnderTest {
   let redactor: Redactor
 
+  /// The built-in rules, compiled once for all tests.
+  private static let builtIn = Result {
+    try CompiledRuleSet(compiling: DefaultRules.load(), checksPatterns: false)
+  }
+
   init(policy: Policy = Policy(), rules: [Rule]? = nil, key: UInt8 = 7) throws {
-    let chosen = try rules ?? DefaultRules.load()
+    let compiled =
+      if let rules {
+        try CompiledRuleSet(compiling: rules, checksPatterns: false)
+      } else {
+        try RedactorUnderTest.builtIn.get()
+      }
     let secret = [UInt8](repeating: key, count: 32)
     redactor = try Redactor(
-      rules: CompiledRuleSet(compiling: chosen, checksPatterns: false), policy: policy,
+      rules: compiled, policy: policy,
       pseudonymizer: Pseudonymizer(keyID: "k1", secret: secret.span))
   }
 
