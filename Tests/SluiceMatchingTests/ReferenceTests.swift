@@ -13,11 +13,38 @@ struct ReferenceMatcher {
   /// Spans the rule accepts in `text`: matches from left to right; one its validator refuses takes
   /// up no text.
   static func spans(_ rule: Rule, in text: [UInt8]) throws -> [Range<Int>] {
+    try matches(rule, in: text, from: 0, isAnchored: false).map(\.span)
+  }
+
+  /// Spans the rule accepts whose match does not begin in the middle of a word.
+  static func spansAtWords(_ rule: Rule, in text: [UInt8]) throws -> [Range<Int>] {
+    try matches(rule, in: text, from: 0, isAnchored: false)
+      .filter { !($0.start > 0 && isWord(text[$0.start]) && isWord(text[$0.start - 1])) }
+      .map(\.span)
+  }
+
+  private static func isWord(_ byte: UInt8) -> Bool {
+    (0x30...0x39).contains(byte) || (0x61...0x7A).contains(byte | 0x20) || byte >= 0x80
+  }
+
+  /// Whether the rule's pattern, begun anywhere shortly before `span`, gives just this span.
+  static func isMatch(_ rule: Rule, in text: [UInt8], span: Range<Int>) throws -> Bool {
+    for start in max(0, span.lowerBound - 300)...span.lowerBound {
+      let matches = try matches(rule, in: text, from: start, isAnchored: true)
+      if matches.first?.span == span { return true }
+    }
+    return false
+  }
+
+  private static func matches(
+    _ rule: Rule, in text: [UInt8], from first: Int, isAnchored: Bool
+  ) throws -> [(start: Int, span: Range<Int>)] {
     let pattern = Array((rule.detection.pattern ?? "").utf8)
     var error: Int32 = 0
     var place = 0
     var options = UInt32(PCRE2_NEVER_UTF)
     if rule.detection.isCaseless { options |= UInt32(PCRE2_CASELESS) }
+    if isAnchored { options |= UInt32(bitPattern: Int32(truncatingIfNeeded: PCRE2_ANCHORED)) }
     let code = try #require(
       unsafe pcre2_compile_8(pattern, pattern.count, options, &error, &place, nil))
     defer { unsafe pcre2_code_free_8(code) }
@@ -26,8 +53,8 @@ struct ReferenceMatcher {
     let name = Array("value".utf8) + [0]
     let group = unsafe pcre2_substring_number_from_name_8(code, name)
     let validator = rule.detection.validator.flatMap(ValidatorCatalog.index(named:))
-    var spans: [Range<Int>] = []
-    var offset = 0
+    var matches: [(start: Int, span: Range<Int>)] = []
+    var offset = first
     while offset <= text.count {
       let status = unsafe pcre2_match_8(code, text, text.count, offset, 0, data, nil)
       guard status > 0, let vector = unsafe pcre2_get_ovector_pointer_8(data) else { break }
@@ -38,22 +65,25 @@ struct ReferenceMatcher {
       }
       let holds =
         !span.isEmpty && (validator.map { ValidatorCatalog.accepts($0, text[span].span) } ?? true)
-      if holds { spans.append(span) }
+      if holds { matches.append((start, span)) }
+      if isAnchored { break }
       offset = holds && end > start ? end : start + 1
     }
-    return spans
+    return matches
   }
 }
 
 @Suite("The engine")
 struct ReferenceTests {
   /// Rules found by shapes and literals alone, without context: plain PCRE2 must find the same.
-  static let comparable =
-    (try? RuleDirectory.load(patternsFolder))?.filter { rule in
-      !rule.detection.anchors.isEmpty && rule.detection.keys.isEmpty
-        && rule.detection.labels.isEmpty
-        && rule.context == nil && rule.detection.minimumEntropy == 0 && !rule.detection.isSlow
-    } ?? []
+  static let comparable = allRules.filter { rule in
+    !rule.detection.anchors.isEmpty && rule.detection.keys.isEmpty
+      && rule.detection.labels.isEmpty
+      && rule.context == nil && rule.detection.minimumEntropy == 0 && !rule.detection.isSlow
+  }
+
+  /// All rules of the catalogue.
+  static let allRules = (try? RuleDirectory.load(patternsFolder)) ?? []
 
   /// Rules whose boundary refuses where a run begins, so that plain PCRE2 goes on to match inside the
   /// run; the engine tries a run once, at its start. Each is a rule to mend; none may be added.

@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: Apache-2.0
+import Foundation
+import SluiceConfig
+import SluiceMatching
+import SluiceModel
+import SluicePipeline
+import SluiceRedaction
+import SluiceTesting
+import Testing
+
+@testable import sluice
+
+/// Gives its pieces one read at a time.
+private final class PieceInput: ByteInput {
+  let name = "pieces"
+  private var pieces: [ArraySlice<UInt8>]
+
+  init(_ bytes: [UInt8], cuts: [Int]) {
+    pieces = zip([0] + cuts, cuts + [bytes.count]).filter { $0 < $1 }.map { bytes[$0..<$1] }
+    pieces.reverse()
+  }
+
+  func read(into buffer: inout ByteBuffer, limit: Int) -> ReadOutcome {
+    guard let piece = pieces.popLast() else { return .endOfInput }
+    if piece.count > limit { pieces.append(piece.dropFirst(limit)) }
+    for byte in piece.prefix(limit) { buffer.append(byte) }
+    return .bytes(min(piece.count, limit))
+  }
+}
+
+private final class ArraySink: ByteSink {
+  let name = "array"
+  var bytes: [UInt8] = []
+  func write(_ bytes: borrowing ByteBuffer) { self.bytes += bytes.array }
+  func flush() {}
+  func finish() {}
+}
+
+/// Runs pieces through the pipeline with one processor, which is made once.
+private final class ChunkRunner: @unchecked Sendable {
+  private let processor: RedactingProcessor
+  private let boundary = KeyBlockBoundary()
+  var maximumRecordBytes = 1 << 20
+
+  init() throws {
+    var policy = Policy()
+    policy.defaultOperator = .label
+    let secret = [UInt8](repeating: 1, count: 32)
+    let redactor = try Redactor(
+      rules: CompiledRuleSet(compiling: DefaultRules.load(), checksPatterns: false),
+      policy: policy, pseudonymizer: Pseudonymizer(keyID: "k1", secret: secret.span))
+    var options = RedactingProcessor.Options()
+    options.writesFindings = true
+    processor = RedactingProcessor(
+      redactor: redactor, options: options, totals: Totals(), seed: 1,
+      progress: ProgressLine(isWanted: false))
+  }
+
+  func run(_ bytes: [UInt8], cuts: [Int]) throws -> (output: [UInt8], findings: [UInt8]) {
+    var settings = PipelineSettings(workers: 1)
+    settings.countsRecords = true
+    settings.maximumRecordBytes = maximumRecordBytes
+    let (sink, side) = (ArraySink(), ArraySink())
+    let pipeline = Pipeline(settings: settings, boundary: boundary) { [self] _ in processor }
+    let report = try pipeline.run(
+      inputs: [PieceInput(bytes, cuts: cuts)], sink: sink, sideSink: side)
+    #expect(report.bytesIn == bytes.count)
+    return (sink.bytes, side.bytes)
+  }
+}
+
+@Suite("Chunks")
+struct ChunkTests {
+  static let text = """
+    {"user":"jane@example.com","card":4111111111111111,"body":"{\\"password\\":\\"a b\\"}"}
+    203.0.113.7 - jdoe [x] "GET /?e=jane%40example.com HTTP/1.1" 200\r
+    -----BEGIN RSA PRIVATE KEY-----
+    Proc-Type: 4,ENCRYPTED
+
+    MIIEowIBAAKCAQEA7f3bMIIEowIBAAKCAQEA7f3bMIIEowIBAAKCAQEA7f3bAAAA
+    AbCd12==
+    -----END RSA PRIVATE KEY-----
+    pesel 44051401359 and \u{1B}[32mjane@example.com\u{1B}[0m é
+
+    card 4111 1111 1111 1111 DE89370400440532013000 no newline
+    """
+
+  @Test("give the same output and findings for any of 10,000 splits")
+  func splits() throws {
+    let runner = try ChunkRunner()
+    let bytes = Array(Self.text.utf8)
+    let whole = try runner.run(bytes, cuts: [])
+    let shown = String(decoding: whole.output, as: UTF8.self)
+    #expect(!shown.contains("jane") && !shown.contains("4111") && !shown.contains("MIIE"))
+    #expect(whole.findings.count { $0 == 0x0A } >= 6)
+    var generator = SeededGenerator(seed: 81)
+    // Each single cut, then many at a time.
+    for cut in 1..<bytes.count {
+      #expect(try runner.run(bytes, cuts: [cut]) == whole, "cut at \(cut)")
+    }
+    for round in 0..<(10_000 - bytes.count) {
+      // Mostly few cuts: more of them cost time and meet no other cases.
+      let count = Int.random(in: 1...(round % 50 == 0 ? 60 : 5), using: &generator)
+      let cuts = Set((0..<count).map { _ in Int.random(in: 1..<bytes.count, using: &generator) })
+      #expect(try runner.run(bytes, cuts: cuts.sorted()) == whole, "cuts \(cuts.sorted())")
+    }
+  }
+
+  @Test("give the same output for any split of generated text, records too long included")
+  func generated() throws {
+    let runner = try ChunkRunner()
+    runner.maximumRecordBytes = 150
+    var sample = SampleText(seed: 82)
+    var generator = SeededGenerator(seed: 83)
+    var stubs = 0
+    for round in 0..<12 {
+      let bytes = Array(sample.lines(bytes: 3000).utf8)
+      let whole = try runner.run(bytes, cuts: [])
+      stubs +=
+        String(decoding: whole.output, as: UTF8.self).matches(of: /\[WITHHELD:too-long:/).count
+      for _ in 0..<40 {
+        let count = Int.random(in: 1...40, using: &generator)
+        let cuts = Set((0..<count).map { _ in Int.random(in: 1..<bytes.count, using: &generator) })
+        #expect(try runner.run(bytes, cuts: cuts.sorted()) == whole, "round \(round)")
+      }
+    }
+    #expect(stubs > 10)
+  }
+}
