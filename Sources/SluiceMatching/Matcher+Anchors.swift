@@ -91,31 +91,27 @@ extension Matcher {
     lanes[number] = state
   }
 
-  /// Start of the run of the lane's class that ends before `origin`, or -1 when it is longer than
-  /// the limit (the left boundary then holds nowhere in reach).
+  /// Start of the run of the lane's class that ends before `origin`, at most the limit before it; -1
+  /// when there is no such place.
   @inline(__always)
   private mutating func walkBack(_ text: Span<UInt8>, lane: Lane, number: Int, from origin: Int)
     -> Int
   {
     guard origin >= 0, origin <= text.count else { return -1 }
     let base = Int(lane.walkClass) * 256
-    let lowest = max(0, origin - Int(lane.walkLimit))
     var state = state(number)
+    // What was matched before is not walked over: the search goes on behind it.
+    let lastEnd = Int(state.lastEnd)
+    let lowest = max(0, origin - Int(lane.walkLimit), lastEnd <= origin ? lastEnd : 0)
     let known = Int(state.walkedFrom)
     var index = origin
     while index > lowest, tables.classes[base + Int(text[index - 1])] {
       index -= 1
       // The rest of this run was walked from an earlier candidate.
       if index == known {
-        index = Int(state.walkedTo)
-        if index < lowest { index = -1 }
+        index = max(lowest, Int(state.walkedTo))
         break
       }
-    }
-    if index > 0, index == lowest, origin - index == Int(lane.walkLimit),
-      tables.classes[base + Int(text[index - 1])]
-    {
-      index = -1
     }
     state.walkedFrom = Int32(origin)
     state.walkedTo = Int32(index)
