@@ -9,7 +9,7 @@ import SluiceRedaction
 struct RulesCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "rules", abstract: "List, show, test and lint detection rules.",
-    subcommands: [List.self, Show.self, Test.self, Lint.self, Cost.self],
+    subcommands: [List.self, Show.self, Test.self, Lint.self, Import.self, Cost.self],
     defaultSubcommand: List.self)
 
   /// `rules list`
