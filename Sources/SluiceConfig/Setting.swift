@@ -14,6 +14,7 @@ public enum Setting: String, CaseIterable, Sendable {
   case keyDescriptor = "key_fd"
   case ephemeralKey = "ephemeral_key"
   case allow
+  case passKeys = "pass_keys"
   case `operator`
   case threshold
   case workers
@@ -35,7 +36,7 @@ public enum Setting: String, CaseIterable, Sendable {
   /// Whether it may be given several times, all of which count.
   public var isList: Bool {
     switch self {
-    case .rules, .only, .skip, .allow: true
+    case .rules, .only, .skip, .allow, .passKeys: true
     default: false
     }
   }

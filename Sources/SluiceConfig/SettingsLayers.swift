@@ -92,6 +92,9 @@ public enum SettingsLayers {
     settings.keyDescriptor = merge.optional(.keyDescriptor, \.keyDescriptor, "none") { String($0) }
     settings.hasEphemeralKey = merge.flag(.ephemeralKey, \.hasEphemeralKey)
     settings.policy.allow = merge.value(.allow, \.allow, Policy.AllowList(), counts)
+    settings.policy.passKeys = merge.optional(.passKeys, \.passKeys, "every key") {
+      list($0, "no key")
+    }
     settings.policy.defaultOperator = merge.value(
       .operator, \.defaultOperator, .token, SettingText.text)
     settings.policy.threshold = merge.optional(

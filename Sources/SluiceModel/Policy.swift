@@ -21,6 +21,9 @@ public struct Policy: Sendable, Equatable {
   /// Fields in which only some types, or none, are looked for.
   public var scopes: [Scope] = []
 
+  /// Key paths whose values pass, after the rules have looked at them; all other values are masked.
+  /// Nil lets every key pass, an empty list none.
+  public var passKeys: [String]?
   /// Operators for IP addresses by class; a class that is not here has that of its entity type.
   public var addressClasses: [AddressClass: Operator] = [:]
   /// Networks in CIDR form whose addresses are of the class `own`.

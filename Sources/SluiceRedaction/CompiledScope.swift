@@ -18,7 +18,9 @@ struct CompiledScope: Sendable {
   /// Takes every scope apart.
   ///
   /// - Throws: every path that is empty or has an empty element.
-  static func compile(_ scopes: [Policy.Scope]) throws(SluiceErrors) -> [CompiledScope] {
+  static func compile(
+    _ scopes: [Policy.Scope], place: String = "scopes"
+  ) throws(SluiceErrors) -> [CompiledScope] {
     var faults: [SluiceError] = []
     var compiled: [CompiledScope] = []
     for scope in scopes {
@@ -28,7 +30,7 @@ struct CompiledScope: Sendable {
         if parts.contains(where: \.isEmpty) {
           faults.append(
             SluiceError(
-              .configuration, place: "scopes", problem: "empty element in path '\(path)'",
+              .configuration, place: place, problem: "empty element in path '\(path)'",
               remedy: "write keys joined by dots, as user.email"))
         }
         paths.append(
@@ -73,6 +75,7 @@ extension Redactor {
       while end < text.count, text[end] != UInt8(ascii: "\n") { end += 1 }
       for field in FieldReader.allFields(text, line: start..<end) {
         for (number, scope) in scopes.enumerated() where scope.covers(field.path) {
+          if scope.action == .mask, isOurs(text, field.value) { continue }
           switch scope.action {
           case .keep:
             // Fields in it have paths of their own.

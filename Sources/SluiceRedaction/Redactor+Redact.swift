@@ -40,6 +40,7 @@ extension Redactor {
     let text = block.bytes
     extendKeyBlocks(text, from: KeyBlock(rawValue: keyBlock), &scratch)
     if !scopes.isEmpty { applyScopes(text, &scratch) }
+    if let passKeys { applyPassKeys(passKeys, text, &scratch) }
     filter(text, &scratch)
     scratch.resolver.resolve(scratch.matcher.findings)
     if let nameSearch { find(nameSearch, text, &scratch) }
@@ -149,7 +150,7 @@ extension Redactor {
 
   /// Whether the text in brackets is ours: a label or hash of a known entity type, or a token whose
   /// check holds under this key.
-  private func isTrusted(_ text: Span<UInt8>, _ finding: Finding) -> Bool {
+  func isTrusted(_ text: Span<UInt8>, _ finding: Finding) -> Bool {
     if isToken(text, finding) {
       let token = text.extracting(Int(finding.start)..<Int(finding.end))
       if pseudonymizer.isOwn(token) { return true }

@@ -32,6 +32,7 @@ public final class Redactor: Sendable {
   let allowList: AllowListMatcher?
   let addressRules: AddressRules?
   let scopes: [CompiledScope]
+  let passKeys: KeyAllowList?
 
   /// Entity type of fields that a scope masks whole.
   public static let fieldEntityName = "FIELD"
@@ -62,7 +63,12 @@ public final class Redactor: Sendable {
     if let field = EntityType(Redactor.fieldEntityName) { names.append(field) }
     entities = names
     entityOfRule = ofRule
-    let byEntity = names.map { policy.operators[$0] ?? policy.defaultOperator }
+    let byEntity = names.map { name in
+      // A field is masked because it was asked for; only naming the type keeps it.
+      policy.operators[name]
+        ?? (name.name == Redactor.fieldEntityName && policy.defaultOperator == .keep
+          ? .label : policy.defaultOperator)
+    }
     addressRules = try AddressRules(policy, names)
     operators = byEntity + (addressRules?.slots.map(\.operation) ?? [])
     let slotEntities = names + (addressRules?.slots.map { names[$0.entity] } ?? [])
@@ -84,6 +90,7 @@ public final class Redactor: Sendable {
     nameSearch = try NameSearch(rules, policy)
     allowList = try AllowListMatcher(policy.allow)
     scopes = try CompiledScope.compile(policy.scopes)
+    if let paths = policy.passKeys { passKeys = try KeyAllowList(paths) } else { passKeys = nil }
   }
 
   /// Whether private keys over several lines are looked for, which needs state between chunks.

@@ -61,6 +61,11 @@ struct FilterOptions: ParsableArguments {
   var allow: [String] = []
 
   @Option(
+    help: ArgumentHelp(
+      "Only values of these keys pass; all others are masked (repeatable).", valueName: "paths"))
+  var passKeys: [String] = []
+
+  @Option(
     name: .customLong("operator"),
     help: ArgumentHelp(
       "What replaces a finding: token, label, mask, hash, encrypt, surrogate, shift-date, bucket, "
@@ -124,6 +129,7 @@ struct FilterOptions: ParsableArguments {
     put(.failOnFinding, failOnFinding)
     for (setting, values) in [
       (Setting.rules, rules), (.only, only), (.skip, skip), (.allow, allow),
+      (.passKeys, passKeys),
     ] where !values.isEmpty {
       flags[setting] = values
     }
