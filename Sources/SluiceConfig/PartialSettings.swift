@@ -14,6 +14,7 @@ struct PartialSettings {
   var keyDescriptor: Int?
   var hasEphemeralKey: Bool?
   var allow: Policy.AllowList?
+  var honoursInlineMarks: Bool?
   var passKeys: [String]?
   var defaultOperator: Operator?
   var threshold: Double?

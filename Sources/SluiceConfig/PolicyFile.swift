@@ -66,6 +66,7 @@ struct PolicyFileDecoder {
     values.emission = choice(root, "emit", "output")
     values.only = reader.strings(root, "only")
     values.skip = reader.strings(root, "skip")
+    values.honoursInlineMarks = reader.flag(root, "inline_allow")
     values.passKeys = reader.strings(root, "pass_keys")
     values.keyDescriptor = reader.integer(root, "key_fd", in: 3...1_048_575)
     values.hasEphemeralKey = reader.flag(root, "ephemeral_key")

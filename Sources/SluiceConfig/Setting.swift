@@ -14,6 +14,7 @@ public enum Setting: String, CaseIterable, Sendable {
   case keyDescriptor = "key_fd"
   case ephemeralKey = "ephemeral_key"
   case allow
+  case inlineAllow = "inline_allow"
   case passKeys = "pass_keys"
   case `operator`
   case threshold

@@ -51,6 +51,7 @@ struct SettingAssigner {
         try SettingText.allow(element, into: &list)
       }
       values.allow = list
+    case .inlineAllow: values.honoursInlineMarks = try SettingText.flag(text)
     case .passKeys: values.passKeys = try texts.flatMap(SettingText.words)
     case .operator: values.defaultOperator = try SettingText.operatorNamed(text)
     case .threshold: values.threshold = try SettingText.fraction(text)

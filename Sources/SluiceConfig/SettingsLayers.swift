@@ -92,6 +92,7 @@ public enum SettingsLayers {
     settings.keyDescriptor = merge.optional(.keyDescriptor, \.keyDescriptor, "none") { String($0) }
     settings.hasEphemeralKey = merge.flag(.ephemeralKey, \.hasEphemeralKey)
     settings.policy.allow = merge.value(.allow, \.allow, Policy.AllowList(), counts)
+    settings.policy.honoursInlineMarks = merge.flag(.inlineAllow, \.honoursInlineMarks)
     settings.policy.passKeys = merge.optional(.passKeys, \.passKeys, "every key") {
       list($0, "no key")
     }

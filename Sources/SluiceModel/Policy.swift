@@ -24,6 +24,9 @@ public struct Policy: Sendable, Equatable {
   /// Key paths whose values pass, after the rules have looked at them; all other values are masked.
   /// Nil lets every key pass, an empty list none.
   public var passKeys: [String]?
+  /// Whether findings on lines with the mark `sluice:allow` stay. Off unless asked for: who writes a
+  /// line could open it.
+  public var honoursInlineMarks = false
   /// Operators for IP addresses by class; a class that is not here has that of its entity type.
   public var addressClasses: [AddressClass: Operator] = [:]
   /// Networks in CIDR form whose addresses are of the class `own`.

@@ -13,6 +13,7 @@ public struct RedactionScratch: ~Copyable {
   var contexts: [HMAC<SHA256>?]
   var canonical = ByteBuffer(capacity: 256)
   var exempt = GrowableBuffer<Zone>(capacity: 16)
+  var marks = InlineMarks()
   var keptZones = GrowableBuffer<Zone>(capacity: 16)
   var lastNumber = JSONPlace.Memory()
   /// What was replaced in the last block, by ascending offset.

@@ -41,6 +41,9 @@ extension Redactor {
     extendKeyBlocks(text, from: KeyBlock(rawValue: keyBlock), &scratch)
     if !scopes.isEmpty { applyScopes(text, &scratch) }
     if let passKeys { applyPassKeys(passKeys, text, &scratch) }
+    if policy.honoursInlineMarks {
+      scratch.marks.read(text, rules: rules.rules, entities: entities)
+    }
     filter(text, &scratch)
     scratch.resolver.resolve(scratch.matcher.findings)
     if let nameSearch { find(nameSearch, text, &scratch) }
@@ -134,6 +137,7 @@ extension Redactor {
         if scratch.exempt.count > 0, isExempt(text, finding, &scratch) { continue }
         if !scopes.isEmpty, isKept(finding, &scratch) { continue }
         if let allowList, isAllowed(text, finding, allowList, &scratch) { continue }
+        if policy.honoursInlineMarks, isMarked(finding, scratch) { continue }
         if addressRules != nil, isKeptAddress(text, finding, scratch) { continue }
       }
       scratch.matcher.replace(kept, with: finding)

@@ -60,6 +60,9 @@ struct FilterOptions: ParsableArguments {
       "Harmless value, /regex/ or CIDR network that stays (repeatable).", valueName: "value"))
   var allow: [String] = []
 
+  @Flag(help: "Leave findings on lines marked 'sluice:allow' (trusted files only).")
+  var inlineAllow = false
+
   @Option(
     help: ArgumentHelp(
       "Only values of these keys pass; all others are masked (repeatable).", valueName: "paths"))
@@ -123,6 +126,7 @@ struct FilterOptions: ParsableArguments {
     put(.threshold, threshold)
     put(.workers, workers)
     put(.maximumRecordBytes, maximumRecordBytes)
+    put(.inlineAllow, inlineAllow)
     put(.gzip, gzip)
     put(.stats, stats)
     put(.progress, progress)
