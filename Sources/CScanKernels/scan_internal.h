@@ -125,7 +125,7 @@ INLINE unsigned counts_as_literal(const struct sluice_scan_tables *tables, uint6
 }
 
 INLINE uint32_t hash_key_of(uint64_t eight) {
-  return sluice_hash(sluice_fold4((uint32_t)(eight >> 32)) & 0xFFFFFF00u);
+  return sluice_hash_wide(sluice_fold4((uint32_t)(eight >> 32)) & 0xFFFFFF00u);
 }
 
 // Eight bytes that end before a separator, moved so that they end where the key ends.

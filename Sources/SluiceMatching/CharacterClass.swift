@@ -58,4 +58,9 @@ enum ASCII {
   @inline(__always) static func lowercased(_ byte: UInt8) -> UInt8 {
     isUpper(byte) ? byte | 0x20 : byte
   }
+  @inline(__always) static func hexValue(_ byte: UInt8) -> UInt8? {
+    if isDigit(byte) { return byte - 48 }
+    let letter = (byte | 0x20) &- 97
+    return letter < 6 ? letter + 10 : nil
+  }
 }

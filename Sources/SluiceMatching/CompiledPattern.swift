@@ -15,8 +15,8 @@ final class CompiledPattern: @unchecked Sendable {
   /// Whether it matches at the offset asked for only.
   let isAnchored: Bool
   private let options: UInt32
-  // Safety: 256 flags, written before `code` is published and never again, freed in `deinit`.
-  private let firstBytes: UnsafeMutablePointer<Bool>
+  /// What the first bytes of a match can be.
+  let screen: PatternScreen
   // Safety: the cell goes from 0 to the address of a pcre2_code once, under `compileLock`, and
   // never changes again; the code is read-only after JIT compilation and freed in `deinit`.
   private let code = Atomic<UInt>(0)
@@ -31,8 +31,7 @@ final class CompiledPattern: @unchecked Sendable {
     self.source = source
     self.valueGroup = valueGroup
     self.isAnchored = isAnchored
-    unsafe firstBytes = UnsafeMutablePointer<Bool>.allocate(capacity: 256)
-    unsafe firstBytes.initialize(repeating: true, count: 256)
+    screen = PatternScreen(Array(source.utf8), isCaseless: isCaseless)
     var options = UInt32(PCRE2_NEVER_UTF) | UInt32(PCRE2_NEVER_BACKSLASH_C)
     if isCaseless { options |= UInt32(PCRE2_CASELESS) }
     // Without NO_START_OPTIMIZE each anchored call searches far ahead for a required character.
@@ -41,7 +40,6 @@ final class CompiledPattern: @unchecked Sendable {
   }
 
   deinit {
-    unsafe firstBytes.deallocate()
     let address = code.load(ordering: .acquiring)
     if let pointer = unsafe OpaquePointer(bitPattern: address) { unsafe pcre2_code_free_8(pointer) }
   }
@@ -105,42 +103,6 @@ final class CompiledPattern: @unchecked Sendable {
     return 0
   }
 
-  /// Asks PCRE2 which bytes a match can begin with. It only says so of patterns that are neither
-  /// anchored nor free of start optimisations, so a second, short-lived compilation is needed.
-  private func findFirstBytes(_ bytes: [UInt8]) {
-    var error: Int32 = 0
-    var offset = 0
-    let plain = options & ~(UInt32(PCRE2_ANCHORED) | UInt32(PCRE2_NO_START_OPTIMIZE))
-    let studied = unsafe bytes.withUnsafeBufferPointer { buffer in
-      unsafe pcre2_compile_8(buffer.baseAddress, buffer.count, plain, &error, &offset, nil)
-    }
-    guard let studied = unsafe studied else { return }
-    defer { unsafe pcre2_code_free_8(studied) }
-    var type: UInt32 = 0
-    _ = unsafe pcre2_pattern_info_8(studied, UInt32(PCRE2_INFO_FIRSTCODETYPE), &type)
-    if type == 1 {
-      var unit: UInt32 = 0
-      _ = unsafe pcre2_pattern_info_8(studied, UInt32(PCRE2_INFO_FIRSTCODEUNIT), &unit)
-      for byte in 0..<256 {
-        let isLetter = ASCII.isLetter(UInt8(byte))
-        unsafe firstBytes[byte] =
-          byte == Int(unit) || (isLetter && UInt32(byte) | 0x20 == unit | 0x20)
-      }
-      return
-    }
-    var map: UnsafePointer<UInt8>?
-    _ = unsafe pcre2_pattern_info_8(studied, UInt32(PCRE2_INFO_FIRSTBITMAP), &map)
-    // Safety: PCRE2 gives 32 bytes that live as long as `studied`.
-    guard let map = unsafe map else { return }
-    for byte in 0..<256 {
-      unsafe firstBytes[byte] = unsafe map[byte >> 3] & (1 << UInt8(byte & 7)) != 0
-    }
-  }
-
-  /// Flags of the bytes a match can begin with; all of them before ``compiled()`` was called.
-  @unsafe
-  var possibleFirstBytes: UnsafePointer<Bool> { unsafe UnsafePointer(firstBytes) }
-
   /// The compiled code, compiled now if nobody asked before.
   @unsafe
   func compiled() -> OpaquePointer? {
@@ -158,7 +120,6 @@ final class CompiledPattern: @unchecked Sendable {
       guard let fresh = unsafe fresh else { return }
       // A refusal (no executable memory) is fine: pcre2_match interprets the code then.
       _ = unsafe pcre2_jit_compile_8(fresh, UInt32(PCRE2_JIT_COMPLETE))
-      if isAnchored { findFirstBytes(bytes) }
       code.store(UInt(bitPattern: fresh), ordering: .releasing)
     }
     return unsafe OpaquePointer(bitPattern: code.load(ordering: .acquiring))
@@ -200,9 +161,18 @@ struct PatternScratch: ~Copyable, @unchecked Sendable {
   private let rules: CompiledRuleSet?
   private let single: CompiledPattern?
   private let codes: UnsafeMutablePointer<OpaquePointer?>
-  private let firstBytes: UnsafeMutablePointer<UnsafePointer<Bool>?>
+  private let screens: UnsafeMutablePointer<Screen>
   private let groups: UnsafeMutablePointer<Int32>
   private let count: Int
+  /// A pattern's screen, once the pattern is compiled.
+  @safe
+  struct Screen {
+    // Safety: the words live as long as the pattern, which `rules` or `single` holds.
+    var words: UnsafePointer<UInt32>?
+    var length = 0
+    var isAnchored = false
+  }
+
   /// Calls of PCRE2 so far.
   private(set) var calls = 0
 
@@ -224,8 +194,8 @@ struct PatternScratch: ~Copyable, @unchecked Sendable {
     unsafe groups.initialize(repeating: 0, count: count + 1)
     unsafe codes = UnsafeMutablePointer<OpaquePointer?>.allocate(capacity: count + 1)
     unsafe codes.initialize(repeating: nil, count: count + 1)
-    unsafe firstBytes = UnsafeMutablePointer<UnsafePointer<Bool>?>.allocate(capacity: count + 1)
-    unsafe firstBytes.initialize(repeating: nil, count: count + 1)
+    unsafe screens = UnsafeMutablePointer<Screen>.allocate(capacity: count + 1)
+    unsafe screens.initialize(repeating: Screen(), count: count + 1)
     unsafe data = pcre2_match_data_create_8(16, nil)
     unsafe context = pcre2_match_context_create_8(nil)
     unsafe stack = pcre2_jit_stack_create_8(32 * 1024, MatchLimits.jitStackBytes, nil)
@@ -241,8 +211,55 @@ struct PatternScratch: ~Copyable, @unchecked Sendable {
     unsafe pcre2_match_context_free_8(context)
     unsafe pcre2_jit_stack_free_8(stack)
     unsafe codes.deallocate()
-    unsafe firstBytes.deallocate()
+    unsafe screens.deallocate()
     unsafe groups.deallocate()
+  }
+
+  /// Compiles pattern number `index`.
+  private mutating func prepare(_ index: Int) {
+    guard let pattern = single ?? rules?.pattern(index) else { return }
+    unsafe codes[index] = unsafe pattern.compiled()
+    unsafe groups[index] = Int32(pattern.valueGroup)
+    unsafe screens[index] = unsafe Screen(
+      words: pattern.screen.words, length: pattern.screen.length, isAnchored: pattern.isAnchored)
+  }
+
+  /// The first offset from `first` through `last` at which a match of pattern number `index` may
+  /// begin, or nil when there is none.
+  mutating func firstPossible(
+    _ index: Int, in subject: Span<UInt8>, from first: Int, through last: Int
+  ) -> Int? {
+    precondition(index >= 0 && index < count, "pattern \(index) of \(count)")
+    if unsafe codes[index] == nil { prepare(index) }
+    let screen = unsafe screens[index]
+    var offset = first
+    while offset <= last {
+      if !isRefused(subject, offset, screen) { return offset }
+      offset += 1
+    }
+    return nil
+  }
+
+  /// Whether the bytes at `offset` and before it cannot be a match's.
+  @inline(__always)
+  private func isRefused(_ subject: Span<UInt8>, _ offset: Int, _ screen: Screen) -> Bool {
+    guard let words = unsafe screen.words else { return false }
+    let length = screen.length
+    guard offset + length <= subject.count else { return true }
+    if offset > 0 {
+      let last = unsafe words[Int(subject[offset - 1])]
+      if last & PatternScreen.before == 0 { return true }
+      if last & PatternScreen.refusedSecond != 0, offset > 1,
+        unsafe words[Int(subject[offset - 2])] & PatternScreen.refusedFirst != 0
+      {
+        return true
+      }
+    }
+    for place in 0..<length
+    where unsafe words[Int(subject[offset + place])] & (1 << UInt32(place)) == 0 {
+      return true
+    }
+    return false
   }
 
   /// Matches pattern number `index` in `subject` from `offset`.
@@ -251,21 +268,11 @@ struct PatternScratch: ~Copyable, @unchecked Sendable {
   @inline(__always)
   mutating func match(_ index: Int, in subject: Span<UInt8>, from offset: Int) -> PatternResult {
     precondition(index >= 0 && index < count, "pattern \(index) of \(count)")
-    var code = unsafe codes[index]
-    if unsafe code == nil {
-      guard let pattern = single ?? rules?.pattern(index) else { return .unknown }
-      unsafe code = pattern.compiled()
-      unsafe codes[index] = unsafe code
-      unsafe groups[index] = Int32(pattern.valueGroup)
-      if pattern.isAnchored { unsafe firstBytes[index] = unsafe pattern.possibleFirstBytes }
-    }
+    if unsafe codes[index] == nil { prepare(index) }
+    let screen = unsafe screens[index]
+    if screen.isAnchored, isRefused(subject, offset, screen) { return .noMatch }
     let length = subject.count
-    if let first = unsafe firstBytes[index], offset < length,
-      unsafe !first[Int(subject[offset])]
-    {
-      return .noMatch
-    }
-    guard let code = unsafe code, let vector = unsafe vector else { return .unknown }
+    guard let code = unsafe codes[index], let vector = unsafe vector else { return .unknown }
     calls &+= 1
     // Safety: `subject` outlives the call (borrowed span); PCRE2 reads `length` bytes, keeps nothing.
     var status = unsafe subject.withUnsafeBufferPointer { buffer in

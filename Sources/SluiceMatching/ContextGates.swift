@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import SluiceModel
 
-/// Where context words were seen in the text that is matched now.
+/// Where context words begin in the text that is matched now.
 ///
 /// Lanes that demand context sleep until a word of theirs stands near a candidate, so that the digit
 /// runs of ordinary logs cost a look at an empty list.
@@ -9,33 +9,37 @@ struct ContextGates: ~Copyable {
   /// A word that was seen.
   struct Hit: BitwiseCopyable {
     var position: Int32
-    var bit: UInt8
+    var number: Int32
   }
 
   private var hits = GrowableBuffer<Hit>(capacity: 64)
-  /// First hit that the last question did not leave behind, and the place it was about.
+  /// First hit in the window of the last question.
   private var cursor = 0
-  private var lastPosition = 0
   /// From here on words may be missing, so every gate is open.
   private var openFrom = Int.max
+
+  /// The number of the `index`th context word. Only words that some rule demands have a bit of the
+  /// gates' lower 63; the last wakes nobody.
+  static func number(_ index: Int, isRequired: Bool) -> Int32 {
+    Int32(index * 64 + (isRequired ? index % 63 : 63))
+  }
+
+  /// The gate's bit of the context word `number`.
+  static func bit(of number: Int32) -> UInt64 { 1 << UInt64(number & 63) }
 
   /// Forgets everything.
   mutating func beginText() {
     hits.removeAll()
     cursor = 0
-    lastPosition = 0
   }
 
   /// Says from where on words of the text have not been seen.
-  mutating func beginTile(openFrom: Int) {
-    self.openFrom = openFrom
-    cursor = 0
-    lastPosition = 0
-  }
+  mutating func beginTile(openFrom: Int) { self.openFrom = openFrom }
 
-  /// A word with this bit begins at `position`; positions ascend.
-  mutating func add(_ position: Int, bit: Int) {
-    hits.append(Hit(position: Int32(position), bit: UInt8(bit)))
+  /// The context word `number` begins at `position`; positions ascend.
+  @inline(__always)
+  mutating func add(_ position: Int, number: Int32) {
+    hits.append(Hit(position: Int32(position), number: number))
   }
 
   /// Bits of the words that begin within `before` bytes before and `behind` bytes behind `position`.
@@ -43,35 +47,77 @@ struct ContextGates: ~Copyable {
   mutating func bits(at position: Int, before: Int, behind: Int) -> UInt64 {
     if position >= openFrom { return .max }
     if hits.isEmpty { return 0 }
-    return search(position, before: before, behind: behind)
-  }
-
-  private mutating func search(_ position: Int, before: Int, behind: Int) -> UInt64 {
-    // Candidates of one shape ascend: the cursor moves on, and back only between shapes.
-    if position < lastPosition { cursor = 0 }
-    lastPosition = position
-    while cursor < hits.count, Int(hits[cursor].position) < position - before { cursor += 1 }
+    seek(position - before)
     var bits: UInt64 = 0
     var index = cursor
     while index < hits.count, Int(hits[index].position) <= position + behind {
-      bits |= 1 << UInt64(hits[index].bit)
+      bits |= ContextGates.bit(of: hits[index].number)
       index += 1
     }
-    return bits
+    return bits & ~(1 << 63)
+  }
+
+  /// Whether one of the words `numbers[range]` may begin from `first` through `last`; a word without
+  /// a number may begin anywhere.
+  mutating func mayHold(
+    _ numbers: FlatTable<Int32>, _ range: Range<Int>, from first: Int, through last: Int
+  )
+    -> Bool
+  {
+    if last >= openFrom { return !range.isEmpty }
+    seek(first)
+    for index in range {
+      let number = numbers[index]
+      if number < 0 { return true }
+      var hit = cursor
+      while hit < hits.count, Int(hits[hit].position) <= last {
+        if hits[hit].number == number { return true }
+        hit += 1
+      }
+    }
+    return false
+  }
+
+  /// Moves the cursor to the first hit at `first` or behind.
+  @inline(__always)
+  private mutating func seek(_ first: Int) {
+    while cursor > 0, Int(hits[cursor - 1].position) >= first { cursor -= 1 }
+    while cursor < hits.count, Int(hits[cursor].position) < first { cursor += 1 }
   }
 }
 
 extension Matcher {
+  /// A match can begin before its candidate by a walk back and end behind it, and words may be as
+  /// far from there as the rule's window.
+  private static var slack: Int { 128 }
+
   /// Bits of the gates that are open for a candidate at `position`.
   @inline(__always)
   mutating func awakeGates(at position: Int) -> UInt64 {
-    // A match can begin before the candidate by a walk back, and words before it by the window.
-    gates.bits(at: position, before: Int(tables.gateWindow[0]) + 64, behind: gateBehind)
+    if isTracing { return .max }
+    return gates.bits(
+      at: position, before: Int(tables.gateWindow[0]) + Matcher.slack, behind: gateBehind)
   }
 
-  /// Whether a lane with this gate may have the context it demands at `position`.
-  @inline(__always)
-  mutating func isAwake(_ gate: UInt64, at position: Int) -> Bool {
-    isTracing || gate & awakeGates(at: position) != 0
+  /// Bytes behind a candidate in which a context word opens its gate.
+  var gateBehind: Int { Int(tables.gateWindow[0]) / 3 + Matcher.slack }
+
+  /// Whether a lane, whose gate's bits are among the open ones, may have the context it demands for
+  /// a candidate at `position`.
+  mutating func isAwake(_ lane: Lane, at position: Int) -> Bool {
+    if isTracing { return true }
+    let verdict = tables.verdicts[Int(lane.rule)]
+    let window = Int(verdict.contextWindow)
+    return gates.mayHold(
+      tables.contextNumbers, verdict.near, from: position - window - Matcher.slack,
+      through: position + window / 3 + Matcher.slack)
+  }
+
+  /// Whether one of the context words `words` may stand near a span.
+  mutating func mayStandNear(_ words: Range<Int>, _ verdict: Verdict, start: Int, end: Int) -> Bool
+  {
+    let window = Int(verdict.contextWindow)
+    return gates.mayHold(
+      tables.contextNumbers, words, from: start - window, through: end + window / 3)
   }
 }

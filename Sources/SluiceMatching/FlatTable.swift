@@ -54,6 +54,7 @@ struct FlatTables: Sendable {
   let laneStart: FlatTable<Int32>
   let shapeLanes: FlatTable<Int32>
   let digitStart: FlatTable<Int32>
+  let digitGated: FlatTable<Int32>
   let digitLanes: FlatTable<Int32>
   let digitGates: FlatTable<UInt64>
   let classes: FlatTable<Bool>
@@ -63,8 +64,11 @@ struct FlatTables: Sendable {
   let keyStart: FlatTable<Int32>
   let keyEnd: FlatTable<Int32>
   let keyLanes: FlatTable<KeyLane>
+  let keyBits: FlatTable<UInt64>
+  let keyStems: FlatTable<UInt64>
   let pool: FlatTable<UInt8>
   let contextHashes: FlatTable<UInt64>
+  let contextNumbers: FlatTable<Int32>
   let slowLanes: FlatTable<Int32>
   /// The kernels' bitmaps and shapes, one element.
   let scan: FlatTable<sluice_scan_tables>
@@ -79,6 +83,7 @@ struct FlatTables: Sendable {
     laneStart = try source.next()
     shapeLanes = try source.next()
     digitStart = try source.next()
+    digitGated = try source.next()
     digitLanes = try source.next()
     digitGates = try source.next()
     classes = try source.next()
@@ -88,8 +93,11 @@ struct FlatTables: Sendable {
     keyStart = try source.next()
     keyEnd = try source.next()
     keyLanes = try source.next()
+    keyBits = try source.next()
+    keyStems = try source.next()
     pool = try source.next()
     contextHashes = try source.next()
+    contextNumbers = try source.next()
     slowLanes = try source.next()
     scan = try source.next()
     gateWindow = try source.next()

@@ -11,6 +11,11 @@ extension Matcher {
     let lane = tables.lanes[number]
     guard isEnabled[Int(lane.rule)] else { return }
     if isCounting { efforts[Int(lane.rule)].candidates += 1 }
+    if !isFollowChecked, lane.after[0] >= 0, lane.walkClass >= 0,
+      !isFollowed(text, lane, runEnd: runEnd(text, lane, from: origin))
+    {
+      return
+    }
     var start = origin
     if lane.isPhoneTail {
       start = phoneStart(text, tail: origin)
@@ -18,11 +23,6 @@ extension Matcher {
       start = walkBack(text, lane: lane, number: number, from: origin)
     }
     guard start >= 0 else { return }
-    if !isFollowChecked, lane.after[0] >= 0, lane.walkClass >= 0,
-      !isFollowed(text, lane, runEnd: runEnd(text, lane, from: origin))
-    {
-      return
-    }
     matchAnchored(text, lane: lane, number: number, at: start)
   }
 
@@ -60,7 +60,7 @@ extension Matcher {
       let lane = tables.lanes[number]
       guard end - start >= Int(lane.minimumLength), end - start <= Int(lane.maximumLength),
         lane.after[0] < 0 || isFollowed(text, lane, runEnd: end),
-        lane.gate == 0 || isAwake(lane.gate, at: position)
+        lane.gate == 0 || isAwake(lane, at: position)
       else { continue }
       tryLane(text, lane: number, origin: start, isFollowChecked: true)
     }
@@ -155,18 +155,19 @@ extension Matcher {
     let length = end - start
     guard length <= RuleCompiler.longestDigitRun else { return }
     let first = Int(tables.digitStart[length])
-    let last = Int(tables.digitStart[length + 1])
+    let awake = awakeGates(at: start)
+    let last = Int(awake == 0 ? tables.digitGated[length] : tables.digitStart[length + 1])
     // A number that goes on behind a separator may be longer than the run: PCRE2 decides then.
     let goesOn =
       end < text.count && Words.isPart(text[end])
       || end + 1 < text.count && isSeparator(text[end]) && Words.isPart(text[end + 1])
-    let awake = isTracing ? UInt64.max : awakeGates(at: start)
     for index in first..<last {
       let gate = tables.digitGates[index]
       if gate != 0, gate & awake == 0 { continue }
       let number = Int(tables.digitLanes[index])
-      let verdict = tables.verdicts[Int(tables.lanes[number].rule)]
       let lane = tables.lanes[number]
+      if gate != 0, !isAwake(lane, at: start) { continue }
+      let verdict = tables.verdicts[Int(lane.rule)]
       if lane.after[0] >= 0, !isFollowed(text, lane, runEnd: end) { continue }
       if verdict.isChecksum, !goesOn, tables.lanes[number].walkClass < 0, !isTracing,
         !ValidatorCatalog.accepts(Int(verdict.validator), text.extracting(start..<end))
@@ -181,10 +182,9 @@ extension Matcher {
   mutating func confirmLiteral(_ text: Span<UInt8>, at position: Int) {
     guard position + 3 <= text.count else { return }
     let folded = foldedPrefix(text, position)
+    confirmBucket(text, at: position, folded, WordBuckets.six(folded))
     confirmBucket(text, at: position, folded, WordBuckets.four(folded))
     confirmBucket(text, at: position, folded, WordBuckets.three(folded))
-    confirmBucket(text, at: position, folded, WordBuckets.two(folded))
-    confirmBucket(text, at: position, folded, WordBuckets.one(folded))
   }
 
   @inline(__always)
@@ -210,7 +210,7 @@ extension Matcher {
     case .label, .labelPrefix:
       let end = labelEnd(text, probe, at: position)
       if end >= 0 { searchBehindLabel(text, lane: Int(probe.lane), labelEnd: end) }
-    case .context: gates.add(position, bit: Int(probe.lead))
+    case .context: gates.add(position, number: probe.lead)
     }
   }
 

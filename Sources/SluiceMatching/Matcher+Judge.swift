@@ -24,19 +24,21 @@ extension Matcher {
       return refuse(rule, start, end, .entropy)
     }
     var score = verdict.isChecksum ? 100 : Int(verdict.score)
-    // Near words matter to a score below certainty's half, or where they are demanded; words that
-    // rule a match out always do.
-    let mayBeExcluded =
-      verdict.notNearGate != 0
-      && (isTracing || verdict.notNearGate & awakeGates(at: start) != 0)
-    if mayBeExcluded || verdict.contextRequired || (verdict.hasContext && score < 50) {
-      let context = contextNear(text, verdict: verdict, start: start, end: end)
-      if context.isExcluded { return refuse(rule, start, end, .contextExcluded) }
-      if verdict.contextRequired, !context.isNear, !isLabelled {
-        return refuse(rule, start, end, .contextMissing)
-      }
-      if context.isNear { score = min(100, score + 30) }
+    let isExcludable =
+      verdict.notNearCount > 0
+      && (isTracing || mayStandNear(verdict.notNear, verdict, start: start, end: end))
+    let isNearRead =
+      verdict.nearCount > 0
+      && (isTracing || mayStandNear(verdict.near, verdict, start: start, end: end))
+    var context = (isNear: false, isExcluded: false)
+    if isExcludable || isNearRead {
+      context = contextNear(text, verdict: verdict, start: start, end: end)
     }
+    if context.isExcluded { return refuse(rule, start, end, .contextExcluded) }
+    if verdict.contextRequired, !context.isNear, !isLabelled {
+      return refuse(rule, start, end, .contextMissing)
+    }
+    if context.isNear { score = min(100, score + 30) }
     report(
       text,
       Finding(
@@ -165,13 +167,11 @@ extension Matcher {
     _ one: UInt64, _ two: UInt64, _ three: UInt64, _ verdict: Verdict,
     _ result: inout (isNear: Bool, isExcluded: Bool)
   ) {
-    let nearStart = Int(verdict.nearStart)
-    for index in nearStart..<(nearStart + Int(verdict.nearCount)) {
+    for index in verdict.near {
       let hash = tables.contextHashes[index]
       if hash == one || hash == two || hash == three { result.isNear = true }
     }
-    let notNearStart = Int(verdict.notNearStart)
-    for index in notNearStart..<(notNearStart + Int(verdict.notNearCount)) {
+    for index in verdict.notNear {
       let hash = tables.contextHashes[index]
       if hash == one || hash == two || hash == three { result.isExcluded = true }
     }

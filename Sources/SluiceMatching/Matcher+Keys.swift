@@ -223,14 +223,25 @@ extension Matcher {
       hash = Words.extend(hash, byte)
       letters += 1
       index -= 1
-      let slot = keySlot(hash)
-      guard slot >= 0 else { continue }
-      let isWordStart = index == 0 || Words.begins(byte, behind: text[index - 1])
-      for number in Int(tables.keyStart[slot])..<Int(tables.keyEnd[slot]) {
-        let keyLane = tables.keyLanes[number]
-        if keyLane.isGlued || isWordStart {
-          takeValue(text, lane: Int(keyLane.lane), separator: position)
-        }
+      let place = KeyFilter.place(hash)
+      if tables.keyBits[place.word] >> place.bit & 1 != 0 {
+        let isWordStart = index == 0 || Words.begins(byte, behind: text[index - 1])
+        takeValues(text, key: hash, isWordStart: isWordStart, separator: position)
+      }
+      if KeyFilter.isStem(letters), tables.keyStems[place.word] >> place.bit & 1 == 0 { return }
+    }
+  }
+
+  /// Tries the value behind `position` for every lane of the key with this hash.
+  private mutating func takeValues(
+    _ text: Span<UInt8>, key hash: UInt64, isWordStart: Bool, separator position: Int
+  ) {
+    let slot = keySlot(hash)
+    guard slot >= 0 else { return }
+    for number in Int(tables.keyStart[slot])..<Int(tables.keyEnd[slot]) {
+      let keyLane = tables.keyLanes[number]
+      if keyLane.isGlued || isWordStart {
+        takeValue(text, lane: Int(keyLane.lane), separator: position)
       }
     }
   }

@@ -62,13 +62,21 @@ extension Matcher {
     let lane = tables.lanes[number]
     guard isEnabled[Int(lane.rule)], !endsTokenName(text, labelEnd) else { return }
     if isCounting { efforts[Int(lane.rule)].candidates += 1 }
-    let reach = labelEnd + Int(lane.reach)
-    let end = lineEnd(text, labelEnd, atMost: Int(lane.reach) + Matcher.overrun)
-    let window = text.extracting(0..<end)
-    var offset = max(labelEnd, Int(state(number).lastEnd))
     let pattern = Int(lane.pattern)
+    var offset = max(labelEnd, Int(state(number).lastEnd))
+    let reach = lineEnd(text, labelEnd, atMost: Int(lane.reach))
+    // Most labels have nothing behind them that the pattern could begin with.
+    guard
+      let first = patterns.firstPossible(pattern, in: text, from: offset, through: reach)
+    else { return }
+    offset = first
+    let end = lineEnd(text, reach, atMost: Matcher.overrun)
+    let window = text.extracting(0..<end)
     for _ in 0..<Matcher.mostTries {
-      guard offset <= min(reach, end) else { return }
+      guard
+        let possible = patterns.firstPossible(pattern, in: window, from: offset, through: reach)
+      else { return }
+      offset = possible
       if isCounting { efforts[Int(lane.rule)].matches += 1 }
       let result = patterns.match(pattern, in: window, from: offset)
       switch result {

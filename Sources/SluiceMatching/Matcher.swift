@@ -225,9 +225,6 @@ public struct Matcher: ~Copyable {
     }
   }
 
-  /// Bytes behind a candidate in which a context word opens its gate.
-  var gateBehind: Int { Int(tables.gateWindow[0]) / 3 + 64 }
-
   /// Takes one candidate to the code that knows its shape.
   @inline(__always)
   private mutating func confirm(_ text: Span<UInt8>, _ candidate: UInt64) {
@@ -256,7 +253,7 @@ public struct Matcher: ~Copyable {
     for index in first..<last {
       let number = Int(tables.shapeLanes[index])
       let lane = tables.lanes[number]
-      if lane.gate == 0 || isAwake(lane.gate, at: position) {
+      if lane.gate == 0 || isAwake(lane, at: position) {
         tryLane(text, lane: number, origin: position - Int(lane.backStep))
       }
     }

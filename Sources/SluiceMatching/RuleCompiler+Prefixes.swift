@@ -27,20 +27,41 @@ extension RuleCompiler {
   /// Any byte, bit 5 set as the hash has it.
   static let anyBytes = (0...255).map { UInt8($0) }.filter { $0 & 0x20 != 0 }
 
-  /// The eight bytes at the probed position, bit 5 set in each, and a mask of those that are certain.
-  static func prefix(of text: [UInt8], from lead: Int, _ kind: Probe.Kind)
-    -> (value: UInt64, mask: UInt64)
-  {
+  /// The eight bytes at a probed position, bit 5 set in each, and a mask of those that are certain.
+  struct Prefix {
     var value: UInt64 = 0
     var mask: UInt64 = 0
-    let first = kind == .context ? 0 : lead
-    for (step, byte) in text[first...].prefix(8).enumerated() {
-      // Behind a label's first separator nothing has a fixed place.
-      if byte == UInt8(ascii: " "), kind == .label || kind == .labelPrefix { break }
-      value |= UInt64(byte | 0x20) << UInt64(8 * step)
-      mask |= 0xFF << UInt64(8 * step)
+    var count = 0
+
+    /// The same with one byte more; nil is any byte.
+    func adding(_ byte: UInt8?) -> Prefix {
+      guard count < 8 else { return self }
+      var longer = self
+      if let byte {
+        longer.value |= UInt64(byte | 0x20) << UInt64(8 * count)
+        longer.mask |= 0xFF << UInt64(8 * count)
+      }
+      longer.count += 1
+      return longer
     }
-    return (value, mask)
+  }
+
+  /// What the text at a probed position can begin with. A separator in a label stands for itself,
+  /// another, or nothing: each way is a prefix of its own, so that the first eight bytes decide.
+  static func prefixes(of text: [UInt8], from lead: Int, _ kind: Probe.Kind) -> [Prefix] {
+    let isLabel = kind == .label || kind == .labelPrefix
+    var prefixes = [Prefix()]
+    for byte in text[(kind == .context ? 0 : lead)...] {
+      if prefixes.allSatisfy({ $0.count == 8 }) { break }
+      prefixes = prefixes.flatMap { prefix -> [Prefix] in
+        if prefix.count == 8 { return [prefix] }
+        guard isLabel, byte == UInt8(ascii: " ") else { return [prefix.adding(byte)] }
+        // Buckets go by the first six bytes, so those are spelt out.
+        let separators: [UInt8?] = prefix.count < 6 ? [0x20, 0x2D, 0x2E, 0x5F] : [nil]
+        return [prefix] + separators.map(prefix.adding)
+      }
+    }
+    return prefixes
   }
 
   /// What a text that holds the label can begin with: separators are free.

@@ -17,8 +17,14 @@ struct RuleCompiler {
   private var prefixHashes: [UInt32] = []
   private var shortHashes: [UInt32] = []
   private var keyHashes: [UInt32] = []
-  private var contextWords: Set<[UInt8]> = []
+  private var contextWords: [ContextWord: Int32] = [:]
   private var ruleNumber: Int32 = 0
+
+  /// What is looked for of a context word.
+  private struct ContextWord: Hashable {
+    var start: [UInt8]
+    var isRequired: Bool
+  }
 
   /// Longest digit run a rule can ask for.
   static let longestDigitRun = 40
@@ -95,10 +101,12 @@ struct RuleCompiler {
     tables.laneStart.append(Int32(tables.shapeLanes.count))
     for lanes in digitLanes {
       tables.digitStart.append(Int32(tables.digitLanes.count))
-      tables.digitLanes += lanes
-      tables.digitGates += lanes.map { tables.lanes[Int($0)].gate }
+      let ungated = lanes.filter { tables.lanes[Int($0)].gate == 0 }
+      tables.digitGated.append(Int32(tables.digitLanes.count + ungated.count))
+      tables.digitLanes += ungated + lanes.filter { tables.lanes[Int($0)].gate != 0 }
     }
     tables.digitStart.append(Int32(tables.digitLanes.count))
+    tables.digitGates = tables.digitLanes.map { tables.lanes[Int($0)].gate }
     layProbes()
     layKeys()
     if !tables.digitLanes.isEmpty { enabled |= 1 << UInt64(Shape.digitRun.index) }
@@ -139,70 +147,67 @@ struct RuleCompiler {
           rule, "unknown validator '\(name)'", nearest.map { "did you mean '\($0)'?" } ?? "")
       }
     }
-    let near = addContext(
-      (rule.context?.near ?? []).filter { RuleCompiler.isContextWord($0, rule) })
-    let notNear = addContext(rule.context?.notNear ?? [])
+    let isRequired = rule.context?.isRequired ?? false
+    let score = Int32((rule.detection.score * 100).rounded())
+    // Near words matter where they are demanded, and to a score below certainty's half; words that
+    // rule a match out always do.
+    let isNearRead = isRequired || (score < 50 && !isChecksum)
+    let near = addContext(isNearRead ? rule.context?.near ?? [] : [], isRequired: isRequired)
+    let notNear = addContext(rule.context?.notNear ?? [], isRequired: false)
     tables.verdicts.append(
       Verdict(
         validator: validator, isChecksum: isChecksum, spansEscapes: rule.detection.spansEscapes,
-        contextRequired: rule.context?.isRequired ?? false,
-        hasContext: near.count + notNear.count > 0,
-        score: Int32((rule.detection.score * 100).rounded()),
+        contextRequired: isRequired, score: score,
         minimumMillibits: Int32((rule.detection.minimumEntropy * 1000).rounded()),
         contextWindow: Int32(rule.context?.withinBytes ?? 0),
         nearStart: near.start, nearCount: near.count,
-        notNearStart: notNear.start, notNearCount: notNear.count,
-        notNearGate: gate(of: rule.context?.notNear ?? []) ?? .max))
+        notNearStart: notNear.start, notNearCount: notNear.count))
     tables.gateBefore = max(tables.gateBefore, rule.context?.withinBytes ?? 0)
   }
 
-  /// Whether a word can be looked for: where context is required, words have to be found by hash,
-  /// which takes three bytes that begin with a letter.
-  static func isContextWord(_ word: String, _ rule: Rule) -> Bool {
-    guard rule.context?.isRequired == true else { return true }
-    let first = Array(word.utf8.prefix { $0 != UInt8(ascii: " ") })
-    return isHashable(first)
-  }
-
-  private mutating func addContext(_ words: [String]) -> (start: Int32, count: Int32) {
-    let start = tables.contextHashes.count
-    tables.contextHashes += words.map(Words.hash).sorted()
-    return (Int32(start), Int32(words.count))
-  }
-
-  /// Where a rule demands context, its context words are looked for by hash, and its anchored lanes
-  /// sleep until one has been seen near: most digit runs then cost a comparison each.
-  private mutating func addGate(_ rule: Rule, firstLane: Int) {
-    guard let context = rule.context, context.isRequired, firstLane < tables.lanes.count else {
-      return
+  /// Adds the words that can be looked for. Where context is required, words have to be found by
+  /// hash, which takes three bytes that begin with a letter.
+  private mutating func addContext(_ words: [String], isRequired: Bool) -> (
+    start: Int32, count: Int32
+  ) {
+    let start = Int32(tables.contextHashes.count)
+    for word in words {
+      let number = contextNumber(word, isRequired: isRequired)
+      if number < 0, isRequired { continue }
+      tables.contextHashes.append(Words.hash(word))
+      tables.contextNumbers.append(number)
     }
-    let words = context.near.filter { RuleCompiler.isContextWord($0, rule) }
-    let gate = gate(of: words) ?? 0
+    return (start, Int32(tables.contextHashes.count) - start)
+  }
+
+  /// The number under which the start of a context word's first word is looked for by hash from now
+  /// on, or -1 when it cannot be.
+  private mutating func contextNumber(_ word: String, isRequired: Bool) -> Int32 {
+    let first = Array(word.utf8.prefix { $0 != UInt8(ascii: " ") }).map(ASCII.lowercased)
+    guard RuleCompiler.isHashable(first) else { return -1 }
+    // Words go on without a separator in the text ("passportno"), so only their start is hashed.
+    let key = Array(first.prefix(8))
+    if let known = contextWords[ContextWord(start: key, isRequired: isRequired)] { return known }
+    let number = ContextGates.number(contextWords.count, isRequired: isRequired)
+    contextWords[ContextWord(start: key, isRequired: isRequired)] = number
+    addProbe(key, lead: Int(number), lane: -1, kind: .context)
+    for prefix in RuleCompiler.completions(of: Array(key.prefix(4)), endsWord: true) {
+      addHash(prefix, key, lead: 0, kind: .context)
+    }
+    return number
+  }
+
+  /// Where a rule demands context, its anchored lanes sleep until one of its words has been seen
+  /// near: most digit runs then cost a comparison each.
+  private mutating func addGate(_ rule: Rule, firstLane: Int) {
+    guard rule.context?.isRequired == true, let verdict = tables.verdicts.last else { return }
+    var gate: UInt64 = 0
+    for index in verdict.near {
+      gate |= ContextGates.bit(of: tables.contextNumbers[index])
+    }
     for number in firstLane..<tables.lanes.count where tables.lanes[number].isAnchored {
       tables.lanes[number].gate = gate
     }
-    tables.gateBefore = max(tables.gateBefore, context.withinBytes)
-  }
-
-  /// The bits of `words`, which from now on are looked for by hash; nil if one cannot be.
-  private mutating func gate(of words: [String]) -> UInt64? {
-    let firsts = words.map { word in
-      Array(word.utf8.prefix { $0 != UInt8(ascii: " ") }).map(ASCII.lowercased)
-    }
-    guard firsts.allSatisfy(RuleCompiler.isHashable) else { return nil }
-    var gate: UInt64 = 0
-    for word in firsts {
-      let bit = Int(word.reduce(Words.emptyHash, Words.extend) >> 32) & 63
-      gate |= 1 << UInt64(bit)
-      // Words go on without a separator in the text ("passportno"), so only their start is hashed.
-      let key = Array(word.prefix(8))
-      guard contextWords.insert(key + [UInt8(bit)]).inserted else { continue }
-      addProbe(key, lead: bit, lane: -1, kind: .context)
-      for prefix in RuleCompiler.completions(of: Array(key.prefix(4)), endsWord: true) {
-        addHash(prefix, key, lead: bit, kind: .context)
-      }
-    }
-    return gate
   }
 
   private static func isHashable(_ word: [UInt8]) -> Bool {
@@ -338,22 +343,17 @@ struct RuleCompiler {
   }
 
   private mutating func addProbe(_ text: [UInt8], lead: Int, lane: Int32, kind: Probe.Kind) {
-    let prefix = RuleCompiler.prefix(of: text, from: lead, kind)
-    let certain = (~prefix.mask).trailingZeroBitCount / 8
-    let bucket =
-      switch certain {
-      case 4...: WordBuckets.four(prefix.value)
-      case 3: WordBuckets.three(prefix.value)
-      case 2: WordBuckets.two(prefix.value)
-      default: WordBuckets.one(prefix.value)
-      }
-    bucketed.append(
-      (
-        Int32(bucket),
-        Probe(
-          prefix: prefix.value, prefixMask: prefix.mask, offset: Int32(tables.pool.count),
-          count: Int32(text.count), lead: Int32(lead), lane: lane, kind: kind)
-      ))
+    for prefix in RuleCompiler.prefixes(of: text, from: lead, kind) {
+      let bucket = WordBuckets.bucket(
+        prefix.value, certain: (~prefix.mask).trailingZeroBitCount / 8)
+      bucketed.append(
+        (
+          Int32(bucket),
+          Probe(
+            prefix: prefix.value, prefixMask: prefix.mask, offset: Int32(tables.pool.count),
+            count: Int32(text.count), lead: Int32(lead), lane: lane, kind: kind)
+        ))
+    }
     tables.pool += text
   }
 
@@ -390,9 +390,15 @@ struct RuleCompiler {
       var slot = Int(truncatingIfNeeded: hash) & (size - 1)
       while tables.keySlots[slot] != 0 { slot = (slot + 1) & (size - 1) }
       tables.keySlots[slot] = hash
+      RuleCompiler.mark(hash, &tables.keyBits)
       tables.keyStart[slot] = Int32(start)
       tables.keyEnd[slot] = Int32(tables.keyLanes.count)
     }
+  }
+
+  private static func mark(_ hash: UInt64, _ bits: inout [UInt64]) {
+    let place = KeyFilter.place(hash)
+    bits[place.word] |= 1 << place.bit
   }
 
   // MARK: Labels and keys
@@ -442,11 +448,12 @@ struct RuleCompiler {
         }
         keyHashes.append(hash)
       }
-      keyed.append(
-        (
-          bytes.reversed().reduce(Words.emptyHash, Words.extend),
-          KeyLane(lane: lane, isGlued: isGlued)
-        ))
+      var hash = Words.emptyHash
+      for (letters, byte) in bytes.reversed().enumerated() {
+        if KeyFilter.isStem(letters) { RuleCompiler.mark(hash, &tables.keyStems) }
+        hash = Words.extend(hash, byte)
+      }
+      keyed.append((hash, KeyLane(lane: lane, isGlued: isGlued)))
     }
   }
 

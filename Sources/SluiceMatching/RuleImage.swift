@@ -19,7 +19,7 @@ public enum RuleImage {
         hash = (hash ^ UInt64(truncatingIfNeeded: number >> shift & 0xFF)) &* 0x100_0000_01B3
       }
     }
-    mix(3)
+    mix(4)
     mix(ruleCount)
     mix(MemoryLayout<Lane>.stride)
     mix(MemoryLayout<Verdict>.stride)
@@ -45,6 +45,7 @@ public enum RuleImage {
     writer.append(tables.laneStart)
     writer.append(tables.shapeLanes)
     writer.append(tables.digitStart)
+    writer.append(tables.digitGated)
     writer.append(tables.digitLanes)
     writer.append(tables.digitGates)
     writer.append(tables.classes)
@@ -54,8 +55,11 @@ public enum RuleImage {
     writer.append(tables.keyStart)
     writer.append(tables.keyEnd)
     writer.append(tables.keyLanes)
+    writer.append(tables.keyBits)
+    writer.append(tables.keyStems)
     writer.append(tables.pool)
     writer.append(tables.contextHashes)
+    writer.append(tables.contextNumbers)
     writer.append(tables.slowLanes)
     writer.append(tables.scan)
     writer.append(tables.gateWindow)
@@ -163,12 +167,15 @@ final class OwnedTables: TableSource {
       Box(elements: tables.lanes), Box(elements: tables.verdicts),
       Box(elements: tables.patterns), Box(elements: tables.laneStart),
       Box(elements: tables.shapeLanes), Box(elements: tables.digitStart),
-      Box(elements: tables.digitLanes), Box(elements: tables.digitGates),
+      Box(elements: tables.digitGated), Box(elements: tables.digitLanes),
+      Box(elements: tables.digitGates),
       Box(elements: tables.classes), Box(elements: tables.wordStart),
       Box(elements: tables.probes), Box(elements: tables.keySlots),
       Box(elements: tables.keyStart), Box(elements: tables.keyEnd),
-      Box(elements: tables.keyLanes), Box(elements: tables.pool),
-      Box(elements: tables.contextHashes), Box(elements: tables.slowLanes),
+      Box(elements: tables.keyLanes), Box(elements: tables.keyBits), Box(elements: tables.keyStems),
+      Box(elements: tables.pool),
+      Box(elements: tables.contextHashes), Box(elements: tables.contextNumbers),
+      Box(elements: tables.slowLanes),
       Box(elements: [tables.scan]), Box(elements: [Int32(tables.gateBefore)]),
     ]
   }

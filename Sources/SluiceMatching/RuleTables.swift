@@ -52,7 +52,7 @@ struct Probe: BitwiseCopyable {
   /// Where its text stands in the pool.
   var offset: Int32
   var count: Int32
-  /// Bytes from the probed position back to the literal's start; the bit of a context word.
+  /// Bytes from the probed position back to the literal's start; the number of a context word.
   var lead: Int32
   var lane: Int32
   var kind: Kind
@@ -85,41 +85,39 @@ struct Probe: BitwiseCopyable {
   }
 }
 
-/// Probes by the first bytes of a word, in four tables: by four bytes, three, two or one, as many as
-/// are certain. Each table's probes of one bucket stand together.
+/// Probes by the first bytes of a word, in tables by six, four or three bytes, as many as are
+/// certain. Each table's probes of one bucket stand together.
 struct WordBuckets {
-  static let fourBits: UInt32 = 13
-  static let threeBits: UInt32 = 10
+  static let sixBits: UInt64 = 13
+  static let fourBits: UInt64 = 12
+  static let threeBits: UInt64 = 10
   /// First bucket of each table among all buckets.
-  static let threeBase = 1 << 13
-  static let twoBits: UInt32 = 9
-  static let twoBase = threeBase + (1 << 10)
-  static let oneBase = twoBase + (1 << 9)
-  static let count = oneBase + 256
+  static let fourBase = 1 << 13
+  static let threeBase = fourBase + (1 << 12)
+  static let count = threeBase + (1 << 10)
 
-  /// Bucket of the first four bytes of `folded`.
+  /// Bucket for a prefix of which `certain` bytes are known.
+  static func bucket(_ folded: UInt64, certain: Int) -> Int {
+    certain >= 6 ? six(folded) : certain >= 4 ? four(folded) : three(folded)
+  }
+
+  /// Bucket of the first six bytes of `folded`.
+  @inline(__always)
+  static func six(_ folded: UInt64) -> Int {
+    Int(((folded << 16) &* 0x9E37_79B9_7F4A_7C15) >> (64 - sixBits))
+  }
+
+  /// Bucket of the first four bytes.
   @inline(__always)
   static func four(_ folded: UInt64) -> Int {
-    Int((UInt32(truncatingIfNeeded: folded) &* 0x9E37_79B1) >> (32 - fourBits))
+    fourBase + Int(((folded << 32) &* 0x9E37_79B9_7F4A_7C15) >> (64 - fourBits))
   }
 
   /// Bucket of the first three bytes.
   @inline(__always)
   static func three(_ folded: UInt64) -> Int {
-    threeBase
-      + Int((UInt32(truncatingIfNeeded: folded & 0xFF_FFFF) &* 0x9E37_79B1) >> (32 - threeBits))
+    threeBase + Int(((folded << 40) &* 0x9E37_79B9_7F4A_7C15) >> (64 - threeBits))
   }
-
-  /// Bucket of the first two bytes.
-  @inline(__always)
-  static func two(_ folded: UInt64) -> Int {
-    twoBase
-      + Int((UInt32(truncatingIfNeeded: folded & 0xFFFF) &* 0x9E37_79B1) >> (32 - twoBits))
-  }
-
-  /// Bucket of the first byte.
-  @inline(__always)
-  static func one(_ folded: UInt64) -> Int { oneBase + Int(folded & 0xFF) }
 }
 
 /// A key's lane.
@@ -133,6 +131,20 @@ struct KeyLane: BitwiseCopyable {
   init(lane: Int32, isGlued: Bool) {
     self.lane = lane
     self.isGlued = isGlued
+  }
+}
+
+/// Where a key's hash has its bit: most ends of words are the end of no key, and one look tells.
+enum KeyFilter {
+  static let words = 1024
+
+  /// Whether behind so many letters it is asked if any key goes on.
+  @inline(__always)
+  static func isStem(_ letters: Int) -> Bool { letters == 4 || letters == 8 }
+
+  @inline(__always)
+  static func place(_ hash: UInt64) -> (word: Int, bit: UInt64) {
+    (Int(hash >> 54), hash >> 48 & 63)
   }
 }
 
@@ -159,21 +171,44 @@ struct Verdict: BitwiseCopyable {
   var isChecksum: Bool
   var spansEscapes: Bool
   var contextRequired: Bool
-  var hasContext: Bool
+  private var unused: UInt8 = 0
   /// Score without context, 0 to 100.
   var score: Int32
   /// Least entropy in bits a byte, times 1000; 0 for none.
   var minimumMillibits: Int32
   /// Bytes searched for context before the match.
   var contextWindow: Int32
-  /// Ranges of word hashes in the context pool.
+  /// Ranges of context words in `contextHashes` and `contextNumbers`.
   var nearStart: Int32
   var nearCount: Int32
   var notNearStart: Int32
   var notNearCount: Int32
-  var unused: Int32 = 0
-  /// Bits of the `notNear` words, as gates have them; all when one cannot be looked for by hash.
-  var notNearGate: UInt64 = 0
+
+  init(
+    validator: Int32, isChecksum: Bool, spansEscapes: Bool, contextRequired: Bool, score: Int32,
+    minimumMillibits: Int32, contextWindow: Int32, nearStart: Int32, nearCount: Int32,
+    notNearStart: Int32, notNearCount: Int32
+  ) {
+    self.validator = validator
+    self.isChecksum = isChecksum
+    self.spansEscapes = spansEscapes
+    self.contextRequired = contextRequired
+    self.score = score
+    self.minimumMillibits = minimumMillibits
+    self.contextWindow = contextWindow
+    self.nearStart = nearStart
+    self.nearCount = nearCount
+    self.notNearStart = notNearStart
+    self.notNearCount = notNearCount
+  }
+
+  /// Context words one of which raises the score, or is demanded.
+  @inline(__always)
+  var near: Range<Int> { Int(nearStart)..<Int(nearStart + nearCount) }
+
+  /// Context words that rule a match out.
+  @inline(__always)
+  var notNear: Range<Int> { Int(notNearStart)..<Int(notNearStart + notNearCount) }
 }
 
 /// The flattened tables of a rule set, filled by ``RuleCompiler``.
@@ -184,8 +219,10 @@ struct RuleTables: Sendable {
   /// Lanes by shape: ranges of `shapeLanes`.
   var laneStart: [Int32] = []
   var shapeLanes: [Int32] = []
-  /// First lanes by digit-run length (8...31), ranges of `digitLanes`.
+  /// First lanes by digit-run length, ranges of `digitLanes`: those without a gate before those with
+  /// one, which begin at `digitGated`.
   var digitStart: [Int32] = []
+  var digitGated: [Int32] = []
   var digitLanes: [Int32] = []
   /// The gate of each entry of `digitLanes`.
   var digitGates: [UInt64] = []
@@ -199,9 +236,15 @@ struct RuleTables: Sendable {
   var keyStart: [Int32] = []
   var keyEnd: [Int32] = []
   var keyLanes: [KeyLane] = []
+  /// A bit for each hash of a key, and one for each hash of the last four or eight letters of a
+  /// longer key (see ``KeyFilter``).
+  var keyBits: [UInt64] = Array(repeating: 0, count: KeyFilter.words)
+  var keyStems: [UInt64] = Array(repeating: 0, count: KeyFilter.words)
   var pool: [UInt8] = []
-  /// Sorted hashes of context words, one run a list.
+  /// Hashes of context words, one run a list.
   var contextHashes: [UInt64] = []
+  /// For each of them the number under which gates know its first word, or -1.
+  var contextNumbers: [Int32] = []
   /// Widest context window of a rule with a gate, in bytes.
   var gateBefore = 0
   /// Rules that run over the whole block.

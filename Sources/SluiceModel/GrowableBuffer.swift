@@ -9,23 +9,26 @@ public struct GrowableBuffer<Element: BitwiseCopyable>: ~Copyable, @unchecked Se
   // Safety: `base` points at `capacity` elements owned by this value alone (`~Copyable`), the first
   // `count` of them initialised; freed once in `deinit`. Every access is checked against `count`.
   @usableFromInline var base: UnsafeMutablePointer<Element>
+  @usableFromInline var used: Int
+  @usableFromInline var room: Int
+
   /// Elements in use.
-  public private(set) var count: Int
-  /// Elements that fit without growing.
-  public private(set) var capacity: Int
+  public var count: Int {
+    @inline(__always) @inlinable get { used }
+  }
 
   /// Makes an empty buffer.
   public init(capacity: Int = 64) {
-    self.capacity = max(capacity, 8)
-    unsafe base = UnsafeMutablePointer<Element>.allocate(capacity: self.capacity)
-    count = 0
+    room = max(capacity, 8)
+    unsafe base = UnsafeMutablePointer<Element>.allocate(capacity: room)
+    used = 0
   }
 
   /// Makes a buffer of `count` copies of `value`.
   public init(repeating value: Element, count: Int) {
     self.init(capacity: count)
     unsafe base.initialize(repeating: value, count: count)
-    self.count = count
+    used = count
   }
 
   deinit {
@@ -33,16 +36,20 @@ public struct GrowableBuffer<Element: BitwiseCopyable>: ~Copyable, @unchecked Se
   }
 
   /// Whether nothing is in the buffer.
-  public var isEmpty: Bool { count == 0 }
+  public var isEmpty: Bool {
+    @inline(__always) @inlinable get { used == 0 }
+  }
 
   /// The element at `index`. Precondition: `0 <= index < count`.
   public subscript(index: Int) -> Element {
     @inline(__always)
+    @inlinable
     get {
       precondition(index >= 0 && index < count, "index \(index) outside a buffer of \(count)")
       return unsafe base[index]
     }
     @inline(__always)
+    @inlinable
     set {
       precondition(index >= 0 && index < count, "index \(index) outside a buffer of \(count)")
       unsafe base[index] = newValue
@@ -51,30 +58,33 @@ public struct GrowableBuffer<Element: BitwiseCopyable>: ~Copyable, @unchecked Se
 
   /// Appends one element. Complexity: O(1) amortised.
   @inline(__always)
+  @inlinable
   public mutating func append(_ element: Element) {
-    if count == capacity { grow(to: capacity * 2) }
-    unsafe (base + count).initialize(to: element)
-    count += 1
+    if used == room { grow(to: room * 2) }
+    unsafe (base + used).initialize(to: element)
+    used += 1
   }
 
   @inline(never)
-  private mutating func grow(to newCapacity: Int) {
+  @usableFromInline
+  mutating func grow(to newCapacity: Int) {
     let larger = UnsafeMutablePointer<Element>.allocate(capacity: newCapacity)
     unsafe larger.update(from: base, count: count)
     unsafe base.deallocate()
     unsafe base = larger
-    capacity = newCapacity
+    room = newCapacity
   }
 
   /// Forgets all elements and keeps the storage.
   @inline(__always)
-  public mutating func removeAll() { count = 0 }
+  @inlinable
+  public mutating func removeAll() { used = 0 }
 
   /// Keeps the first `newCount` elements. Precondition: `newCount <= count`.
   @inline(__always)
   public mutating func truncate(to newCount: Int) {
     precondition(newCount >= 0 && newCount <= count, "cannot keep \(newCount) of \(count)")
-    count = newCount
+    used = newCount
   }
 
   /// Sets every element to `value`.
@@ -85,7 +95,7 @@ public struct GrowableBuffer<Element: BitwiseCopyable>: ~Copyable, @unchecked Se
   /// Zeroes the whole storage, for buffers that held raw values. Elements become all-zero.
   public func wipe() {
     unsafe UnsafeMutableRawPointer(base).initializeMemory(
-      as: UInt8.self, repeating: 0, count: capacity * MemoryLayout<Element>.stride)
+      as: UInt8.self, repeating: 0, count: room * MemoryLayout<Element>.stride)
   }
 
   /// Room for `capacity` elements that `body` fills; it returns how many it wrote.
@@ -93,11 +103,11 @@ public struct GrowableBuffer<Element: BitwiseCopyable>: ~Copyable, @unchecked Se
   public mutating func refillUnsafe(
     capacity needed: Int, _ body: (UnsafeMutablePointer<Element>) -> Int
   ) {
-    count = 0
-    if needed > capacity { grow(to: needed) }
+    used = 0
+    if needed > room { grow(to: needed) }
     let written = unsafe body(base)
     precondition(written <= needed, "\(written) elements written into room for \(needed)")
-    count = written
+    used = written
   }
 
   /// The elements in use. Valid while the buffer is not mutated.

@@ -17,8 +17,8 @@ struct Wiring {
   /// Reads settings, rules and the choice of the key.
   ///
   /// - Throws: every fault of the settings; then every fault of the rules.
-  init(_ options: FilterOptions, environment: [String: String] = Wiring.environment) throws {
-    resolved = try SettingsLayers.load(flags: options.given, environment: environment)
+  init(_ flags: [Setting: [String]], environment: [String: String] = Wiring.environment) throws {
+    resolved = try SettingsLayers.load(flags: flags, environment: environment)
     rules = try RuleSelection.load(resolved.settings.rules)
     try resolved.check(against: KnownNames(rules))
     keySource = try Wiring.keySource(resolved, environment: environment)

@@ -64,17 +64,15 @@ struct sluice_scan_tables {
   // (indexed by sluice_hash_prefix), or its first four in short_bits (as literal_bits).
   uint64_t prefix_bits[4096];
   uint64_t short_bits[4096];
-  uint64_t key_bits[1024];
+  uint64_t key_bits[4096];      // 262,144 bits, indexed by sluice_hash_key
   uint64_t enabled;             // bit per shape: shapes nobody asked for are not reported
 };
 
 struct sluice_scanner;  // columns and carries of one worker
 
-// Hash of four bytes, each or-ed with 0x20, to 16 bits. Keys hash three bytes with a zero byte in
+// Hash of four bytes, each or-ed with 0x20, to 18 bits. Keys hash three bytes with a zero byte in
 // front (in the lowest byte).
 static inline uint32_t sluice_fold4(uint32_t four) { return four | 0x20202020u; }
-static inline uint32_t sluice_hash(uint32_t folded) { return (folded * 0x9E3779B1u) >> 16; }
-// The same to 18 bits: there are far more literals than keys.
 static inline uint32_t sluice_hash_wide(uint32_t folded) { return (folded * 0x9E3779B1u) >> 14; }
 // Hash of the first six of eight bytes, each or-ed with 0x20, to 18 bits.
 static inline uint32_t sluice_hash_six(uint64_t folded) {

@@ -20,7 +20,7 @@ struct CheckCommand: ParsableCommand {
 
   func run() throws {
     try Failure.exiting {
-      let wiring = try Wiring(options)
+      let wiring = try Wiring(options.given)
       let redactor = try wiring.redactor()
       let terminal = Terminal()
       let width = wiring.resolved.entries.map(\.name.count).max() ?? 0

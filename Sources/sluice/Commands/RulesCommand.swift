@@ -139,9 +139,9 @@ extension RulesCommand {
           matcher.match(block)
           start = end
         }
+        func weight(_ effort: Matcher.Effort) -> Int { effort.candidates + 4 * effort.matches }
         let efforts = matcher.efforts.enumerated().sorted {
-          ($0.element.candidates + 4 * $0.element.matches)
-            > ($1.element.candidates + 4 * $1.element.matches)
+          weight($0.element) > weight($1.element)
         }
         func column(_ count: Int) -> String {
           let perThousand = bytes.isEmpty ? 0 : count * 1024 * 1000 / bytes.count
