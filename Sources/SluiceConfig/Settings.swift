@@ -49,6 +49,12 @@ public enum InputFormat: String, Sendable, CaseIterable {
   case text
   /// JSON values, one a line.
   case json
+  /// A table whose first row names its columns.
+  case csv
+  /// Lines of the container runtime interface.
+  case cri
+  /// Docker's JSON lines.
+  case docker
 }
 
 /// What is written for a record.

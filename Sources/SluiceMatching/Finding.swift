@@ -17,6 +17,9 @@ public struct Finding: BitwiseCopyable, Sendable, Equatable {
   /// Whether a checksum held.
   public var isValidated: Bool
 
+  /// Whether it is a further part of the finding before it, which stands for both.
+  public var isContinuation = false
+
   /// Whether it begins in the middle of an escape of the text it was found in.
   var isTorn = false
 

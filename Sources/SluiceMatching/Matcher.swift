@@ -172,6 +172,18 @@ public struct Matcher: ~Copyable {
     findings.append(finding)
   }
 
+  /// Adds a finding that was made elsewhere, whose value is `value`.
+  public mutating func add(_ finding: Finding, value: Span<UInt8>) {
+    var finding = finding
+    finding.decodedStart = Int32(decodedValues.count)
+    finding.decodedCount = Int32(value.count)
+    decodedValues.append(value)
+    findings.append(finding)
+  }
+
+  /// Adds an offset whose record must be withheld.
+  public mutating func addUnknown(_ offset: Int32) { unknowns.append(offset) }
+
   /// Puts `finding` in the place of finding `index`.
   public mutating func replace(_ index: Int, with finding: Finding) { findings[index] = finding }
 

@@ -12,6 +12,9 @@ public struct ChunkFacts: Sendable, Equatable {
   public var carriedState: Int
   /// Whether the last record of the chunk is the last of its input and has no line feed.
   public var endsWithoutNewline: Bool
+  /// The input's first record without its line feed, where settings ask for it; empty in the chunk
+  /// that holds it.
+  public var firstRecordBytes: [UInt8] = []
 
   /// Makes the facts of a chunk.
   public init(

@@ -20,6 +20,13 @@ public protocol ChunkProcessor: AnyObject {
     sideOutput: inout ByteBuffer)
 }
 
+/// Tells which records belong together, such as the parts of one message: a chunk ends behind a
+/// record after which nothing is open. A group longer than a record may be is withheld whole.
+public protocol RecordGrouping: Sendable {
+  /// What is open after `record`, given what was open before it; 0 for nothing.
+  func state(after record: borrowing Span<UInt8>, from state: Int) -> Int
+}
+
 /// A small state handed from chunk to chunk in reading order, such as "inside a PEM block".
 ///
 /// It runs on the reading thread over every chunk, so it must be cheap. It is a fold over records:

@@ -11,12 +11,21 @@ struct LineFramer {
   let countsRecords: Bool
   let boundary: (any ChunkBoundary)?
 
+  var keepsFirstRecord = false
+  var grouping: (any RecordGrouping)?
+
   private var source = 0
   private var offset = 0
   private var record = 1
   private var state = 0
-  private var isDiscarding = false
-  private var discardedBytes = 0
+  var isDiscarding = false
+  var discardedBytes = 0
+  /// What of a group was open where discarding began.
+  var discardState = 0
+  private var firstRecordBytes: [UInt8] = []
+  private var hasFirstRecord = false
+  /// Longest first record that is kept.
+  private static let longestFirstRecord = 64 * 1024
 
   /// Records met in all inputs, where counted.
   private(set) var records = 0
@@ -40,6 +49,8 @@ struct LineFramer {
     state = 0
     isDiscarding = false
     discardedBytes = 0
+    firstRecordBytes = []
+    hasFirstRecord = false
   }
 
   /// Takes the last `newCount` bytes of `input` into account.
@@ -51,6 +62,10 @@ struct LineFramer {
     _ input: inout ByteBuffer, newCount: Int, segments: inout [ChunkSegment],
     tail: inout ByteBuffer
   ) -> Bool {
+    if let grouping {
+      return absorb(
+        &input, grouping: grouping, newCount: newCount, segments: &segments, tail: &tail)
+    }
     var start = 0
     if isDiscarding {
       guard let newline = NewlineSearch.first(in: input.bytes, 0..<input.count) else {
@@ -83,7 +98,9 @@ struct LineFramer {
     if isDiscarding {
       addWithheld(.tooLong, discardedBytes, hadNewline: false, to: &segments)
     } else if !input.isEmpty {
-      addRecords(input.bytes, 0..<input.count, endsWithoutNewline: true, to: &segments)
+      addRecords(
+        input.bytes, 0..<input.count,
+        endsWithoutNewline: input.bytes[input.count - 1] != UInt8(ascii: "\n"), to: &segments)
     }
   }
 
@@ -100,7 +117,7 @@ struct LineFramer {
   func holdsCutRecord(_ input: borrowing ByteBuffer) -> Bool { isDiscarding || !input.isEmpty }
 
   /// Skips from limit to limit, so records are not looked at one by one.
-  private mutating func split(
+  mutating func split(
     _ bytes: borrowing Span<UInt8>, _ range: Range<Int>, into segments: inout [ChunkSegment]
   ) {
     let end = range.upperBound
@@ -130,11 +147,19 @@ struct LineFramer {
     if countsRecords {
       advance(records: NewlineSearch.count(in: bytes, range) + (endsWithoutNewline ? 1 : 0))
     }
+    if keepsFirstRecord, !hasFirstRecord { keepFirstRecord(bytes, range) }
     if let boundary { state = boundary.state(after: bytes.extracting(range), from: state) }
     advance(bytes: range.count)
   }
 
-  private mutating func addWithheld(
+  private mutating func keepFirstRecord(_ bytes: borrowing Span<UInt8>, _ range: Range<Int>) {
+    hasFirstRecord = true
+    let end = NewlineSearch.first(in: bytes, range) ?? range.upperBound
+    guard end - range.lowerBound <= LineFramer.longestFirstRecord else { return }
+    for index in range.lowerBound..<end { firstRecordBytes.append(bytes[index]) }
+  }
+
+  mutating func addWithheld(
     _ reason: WithheldReason, _ byteCount: Int, hadNewline: Bool,
     to segments: inout [ChunkSegment]
   ) {
@@ -142,14 +167,17 @@ struct LineFramer {
     let withheld = Withheld(reason, byteCount: byteCount, hadNewline: hadNewline)
     segments.append(ChunkSegment(range: 0..<0, withheld: withheld, facts: facts))
     self.withheld[reason, default: 0] += 1
+    hasFirstRecord = true
     if countsRecords { advance(records: 1) }
     advance(bytes: byteCount + (reason == .tooLong && hadNewline ? 1 : 0))
   }
 
   private func facts(endsWithoutNewline: Bool) -> ChunkFacts {
-    ChunkFacts(
+    var facts = ChunkFacts(
       source: source, firstRecord: countsRecords ? record : 0, offset: offset,
       carriedState: state, endsWithoutNewline: endsWithoutNewline)
+    facts.firstRecordBytes = firstRecordBytes
+    return facts
   }
 
   private mutating func advance(records count: Int) {

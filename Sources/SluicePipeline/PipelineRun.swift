@@ -25,6 +25,8 @@ final class PipelineRun {
     framer = LineFramer(
       maximumRecordBytes: settings.maximumRecordBytes, countsRecords: settings.countsRecords,
       boundary: boundary)
+    framer.keepsFirstRecord = settings.keepsFirstRecord
+    framer.grouping = settings.grouping
     slot = ChunkSlot(chunkBytes: settings.chunkBytes)
     storage.add(slot.capacity + tail.capacity)
   }

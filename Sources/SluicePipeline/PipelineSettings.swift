@@ -14,6 +14,10 @@ public struct PipelineSettings: Sendable {
   public var maximumBufferedBytes = 12 * 1024 * 1024
   /// Whether `ChunkFacts.firstRecord` and the report's record count are wanted.
   public var countsRecords = false
+  /// Whether `ChunkFacts.firstRecordBytes` is wanted.
+  public var keepsFirstRecord = false
+  /// Tells which records must stay in one chunk, or nil.
+  public var grouping: (any RecordGrouping)?
   /// Called from the writing thread after a failure, to end a read that may wait for ever.
   public var wakeReader: @Sendable () -> Void = {}
 

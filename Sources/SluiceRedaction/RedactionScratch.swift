@@ -13,6 +13,15 @@ public struct RedactionScratch: ~Copyable {
   var contexts: [HMAC<SHA256>?]
   var canonical = ByteBuffer(capacity: 256)
   var exempt = GrowableBuffer<Zone>(capacity: 16)
+  /// How the next blocks are laid out.
+  public var layout = RecordLayout.lines
+  var shadow = ShadowText()
+  var shadowFindings = GrowableBuffer<Finding>(capacity: 16)
+  var shadowValues = ByteBuffer(capacity: 1024)
+  var shadowUnknowns = GrowableBuffer<Int32>(capacity: 8)
+  /// Cells of the last block of a table, and the names of its columns.
+  var cells: [CSVCursor.Cell] = []
+  var columnNames: [[UInt8]] = []
   var marks = InlineMarks()
   var keptZones = GrowableBuffer<Zone>(capacity: 16)
   var lastNumber = JSONPlace.Memory()

@@ -36,8 +36,10 @@ extension Redactor {
   private func find(
     in block: borrowing ByteBuffer, keyBlock: Int, using scratch: inout RedactionScratch
   ) {
-    scratch.matcher.match(block)
     let text = block.bytes
+    if scratch.layout != .lines { matchLayout(text, &scratch) }
+    scratch.matcher.match(block)
+    if scratch.layout != .lines { addLayoutFindings(&scratch) }
     extendKeyBlocks(text, from: KeyBlock(rawValue: keyBlock), &scratch)
     if !scopes.isEmpty { applyScopes(text, &scratch) }
     if let passKeys { applyPassKeys(passKeys, text, &scratch) }

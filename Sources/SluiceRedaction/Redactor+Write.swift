@@ -63,6 +63,10 @@ extension Redactor {
       output.append(text.extracting(position..<end))
       return end
     }
+    if finding.isContinuation {
+      output.append(text.extracting(position..<start))
+      return end
+    }
     var number: JSONPlace.Number?
     if finding.rule == Redactor.bareFieldRule {
       number = JSONPlace.Number(start: start, end: end, backslashes: 0)

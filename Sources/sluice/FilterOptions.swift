@@ -29,8 +29,9 @@ struct FilterOptions: ParsableArguments {
   var skip: [String] = []
 
   @Option(
-    help: ArgumentHelp("Form of the input: auto, text or json.", valueName: "form"),
-    completion: .list(["auto", "text", "json"]))
+    help: ArgumentHelp("Form of the input: auto, text, json, csv (with a header row), cri or docker (parts joined).",
+      valueName: "form"),
+    completion: .list(["auto", "text", "json", "csv", "cri", "docker"]))
   var format: String?
 
   @Option(

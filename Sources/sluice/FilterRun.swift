@@ -38,19 +38,22 @@ struct FilterRun {
     pipelineSettings.maximumRecordBytes = settings.maximumRecordBytes
     pipelineSettings.countsRecords =
       settings.findings != nil || settings.emission == .metadata || settings.printsStats
+    RecordForm.configure(&pipelineSettings, settings.format)
     pipelineSettings.wakeReader = StopSignal.wakeReader
 
     var options = RedactingProcessor.Options()
     options.emission = settings.emission
     options.writesFindings = settings.findings != nil
     options.sourceNames = files.map { $0 == "-" ? "standard input" : $0 }
-    options.isJSON = settings.format == .json
+    options.isJSON = settings.format == .json || settings.format == .docker
+    options.format = settings.format
     let totals = Totals()
     let seed = UInt64.random(in: .min ... .max)
     let progress = ProgressLine(isWanted: settings.printsProgress)
     let pipeline = Pipeline(
       settings: pipelineSettings,
-      boundary: redactor.followsKeyBlocks ? KeyBlockBoundary() : nil
+      boundary: RecordForm.boundary(
+        settings.format, followsKeyBlocks: redactor.followsKeyBlocks)
     ) { [options] _ in
       RedactingProcessor(
         redactor: redactor, options: options, totals: totals, seed: seed, progress: progress)

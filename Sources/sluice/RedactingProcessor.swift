@@ -21,6 +21,8 @@ final class RedactingProcessor: ChunkProcessor {
     var sourceNames: [String] = []
     /// Whether the input is known to be JSON lines, so that stubs are JSON strings.
     var isJSON = false
+    /// Form of the input.
+    var format = InputFormat.auto
   }
 
   init(
@@ -37,12 +39,14 @@ final class RedactingProcessor: ChunkProcessor {
     _ input: borrowing ByteBuffer, facts: ChunkFacts, into output: inout ByteBuffer,
     sideOutput: inout ByteBuffer
   ) throws(SluiceError) {
+    scratch.layout = RecordForm.layout(options.format, facts)
+    let keyBlock = RecordForm.keyBlock(facts)
     switch options.emission {
     case .masked:
-      redactor.redact(input, keyBlock: facts.carriedState, into: &output, using: &scratch)
+      redactor.redact(input, keyBlock: keyBlock, into: &output, using: &scratch)
     case .metadata:
       masked.removeAll()
-      redactor.redact(input, keyBlock: facts.carriedState, into: &masked, using: &scratch)
+      redactor.redact(input, keyBlock: keyBlock, into: &masked, using: &scratch)
       RecordReport.appendMetadata(
         input, facts: facts, redactor, scratch, source: source(facts), to: &output)
     }
@@ -111,12 +115,5 @@ final class Totals: Sendable {
       }
       return sum
     }
-  }
-}
-
-/// Finds where a private key's block stands between chunks.
-struct KeyBlockBoundary: ChunkBoundary {
-  func state(after chunk: borrowing Span<UInt8>, from state: Int) -> Int {
-    KeyBlock(rawValue: state).after(copy chunk).rawValue
   }
 }

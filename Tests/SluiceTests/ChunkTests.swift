@@ -39,7 +39,7 @@ private final class ArraySink: ByteSink {
 /// Runs pieces through the pipeline with one processor, which is made once.
 private final class ChunkRunner: @unchecked Sendable {
   private let processor: RedactingProcessor
-  private let boundary = KeyBlockBoundary()
+  private let boundary = RecordBoundary(followsKeyBlocks: true, isTable: false)
   var maximumRecordBytes = 1 << 20
 
   init() throws {
