@@ -2,7 +2,7 @@
 import SluiceModel
 
 /// Follows a private key's block over lines: from `-----BEGIN … PRIVATE KEY-----` on, body lines are
-/// masked until the END line, until two lines in a row are no body, or until the cap.
+/// masked until the END line, until four lines in a row are no body, or until the cap.
 ///
 /// The state after a line depends on the lines since BEGIN only, so it is the same however the text
 /// was cut into chunks. Source of the layout: RFC 7468, section 3; RFC 4880, section 6.2 (PGP).
@@ -10,9 +10,7 @@ public struct KeyBlock: Equatable, Sendable {
   /// Lines a block may have.
   public static let mostLines = 500
   /// Lines in a row that look like no part of a key, after which the block is over.
-  static let mostForeignLines = 2
-  /// Shortest run of base64 in a line with other text that is taken for key material.
-  static let shortestRun = 32
+  static let mostForeignLines = 4
 
   /// Lines since BEGIN, that line included; 0 outside a block.
   public private(set) var lines = 0
@@ -23,33 +21,40 @@ public struct KeyBlock: Equatable, Sendable {
 
   /// Reads a state that ``rawValue`` wrote.
   public init(rawValue: Int) {
-    lines = rawValue >> 2
-    foreignLines = rawValue & 3
+    lines = rawValue >> 3
+    foreignLines = rawValue & 7
   }
 
   /// The state as a number; 0 outside a block.
-  public var rawValue: Int { lines << 2 | foreignLines }
+  public var rawValue: Int { lines << 3 | foreignLines }
 
   /// Whether the next line may be part of a key.
   public var isOpen: Bool { lines > 0 }
 
-  /// Takes the next line (newline left out) and returns the part of it that must be masked, as
-  /// offsets into the line; empty for none. A BEGIN line itself is masked by its rule.
-  public mutating func take(_ line: Span<UInt8>) -> Range<Int> {
+  /// Takes the next line (newline left out) and returns the parts of it that must be masked, as
+  /// offsets into the line, in order. Those of a BEGIN line are ``material(in:behindBegin:)``.
+  public mutating func take(_ line: Span<UInt8>) -> [Range<Int>] {
     if KeyBlock.opensBlock(line) {
       lines = 1
       foreignLines = 0
-      return 0..<0
+      return []
     }
-    guard isOpen else { return 0..<0 }
+    guard isOpen else { return [] }
     lines += 1
+    let material = KeyMaterial(line)
+    var masked = material.ranges
     if let marker = KeyBlock.find(KeyBlock.endMarker, in: line) {
       lines = 0
       foreignLines = 0
-      return KeyBlock.first(line)..<KeyBlock.endOfDashes(line, from: marker)
+      let end = KeyBlock.endOfDashes(line, from: marker)
+      if let last = masked.last, last.upperBound == marker {
+        masked[masked.count - 1] = last.lowerBound..<end
+      } else {
+        masked.append(marker..<end)
+      }
+      return masked
     }
-    let masked = KeyBlock.material(in: line)
-    if masked.isEmpty, !KeyBlock.isHeader(line) {
+    if masked.isEmpty, !material.isBlank, !KeyBlock.isHeader(line) {
       foreignLines += 1
     } else {
       foreignLines = 0
@@ -57,6 +62,19 @@ public struct KeyBlock: Equatable, Sendable {
     if foreignLines >= KeyBlock.mostForeignLines || lines > KeyBlock.mostLines {
       lines = 0
       foreignLines = 0
+    }
+    return masked
+  }
+
+  /// The key material that follows a BEGIN marker, which ends at `start`, on its line, and the END
+  /// marker if it stands there too.
+  static func material(in line: Span<UInt8>, behindBegin start: Int) -> [Range<Int>] {
+    var masked = KeyMaterial(line, from: start, isBehindBegin: true).ranges
+    guard let last = masked.last else { return [] }
+    let rest = line.extracting(last.upperBound..<line.count)
+    if let marker = find(endMarker, in: rest.extracting(0..<min(rest.count, 64))) {
+      let start = last.upperBound + marker
+      masked.append(start..<endOfDashes(line, from: start))
     }
     return masked
   }
@@ -76,7 +94,9 @@ public struct KeyBlock: Equatable, Sendable {
       start = lineStart
       lineCount += 1
       if KeyBlock.opensBlock(line) { break }
-      let isForeign = KeyBlock.material(in: line).isEmpty && !KeyBlock.isHeader(line)
+      let material = KeyMaterial(line)
+      let isForeign =
+        material.ranges.isEmpty && !material.isBlank && !KeyBlock.isHeader(line)
       foreign = isForeign ? foreign + 1 : 0
       if foreign >= KeyBlock.mostForeignLines { return replay(chunk, from: end, KeyBlock()) }
     }
@@ -97,8 +117,8 @@ public struct KeyBlock: Equatable, Sendable {
 
   // MARK: Lines
 
-  private static let beginMarker = Array("-----BEGIN ".utf8)
-  private static let endMarker = Array("-----END ".utf8)
+  static let beginMarker = Array("-----BEGIN ".utf8)
+  static let endMarker = Array("-----END".utf8)
   private static let privateKey = Array("PRIVATE KEY".utf8)
 
   /// Whether a private key begins on the line and does not end on it.
@@ -109,40 +129,16 @@ public struct KeyBlock: Equatable, Sendable {
       && find(endMarker, in: rest) == nil
   }
 
-  /// The part of a body line that is key material: the whole line when it is base64 and nothing
-  /// else, else its longest base64 run of at least ``shortestRun`` bytes.
-  static func material(in line: Span<UInt8>) -> Range<Int> {
-    var best = 0..<0
-    var index = 0
-    while index < line.count {
-      guard isBase64(line[index]) else {
-        index += 1
-        continue
-      }
-      let start = index
-      while index < line.count, isBase64(line[index]) { index += 1 }
-      if index - start > best.count { best = start..<index }
-    }
-    guard !best.isEmpty else { return best }
-    if best.count >= shortestRun { return best }
-    // A short last line: nothing but base64 and what indents or quotes it.
-    for position in 0..<line.count where !best.contains(position) {
-      switch line[position] {
-      case 0x20, 0x09, 0x0D, UInt8(ascii: "\""), UInt8(ascii: "'"), UInt8(ascii: "|"),
-        UInt8(ascii: ","), UInt8(ascii: ">"):
-        continue
-      default: return 0..<0
-      }
-    }
-    return best
-  }
+  private static let headers = ["Proc-Type: ", "DEK-Info: "].map { Array($0.utf8) }
 
-  /// Whether the line is blank or a header such as `Proc-Type: 4,ENCRYPTED`.
+  /// Whether the line holds a header such as `Proc-Type: 4,ENCRYPTED`.
   static func isHeader(_ line: Span<UInt8>) -> Bool {
-    let start = first(line)
-    if start == line.count { return true }
-    var index = start
-    while index < line.count, isBase64(line[index]) || line[index] == UInt8(ascii: "-") {
+    for header in headers where find(header, in: line) != nil { return true }
+    var index = 0
+    while index < line.count, line[index] <= 0x20 { index += 1 }
+    let start = index
+    while index < line.count, KeyMaterial.isBase64(line[index]) || line[index] == UInt8(ascii: "-")
+    {
       index += 1
     }
     return index > start && index + 1 < line.count && index - start < 32
@@ -150,28 +146,22 @@ public struct KeyBlock: Equatable, Sendable {
       && line[start] &- 65 < 26
   }
 
-  private static func first(_ line: Span<UInt8>) -> Int {
-    var index = 0
-    while index < line.count, line[index] <= 0x20 { index += 1 }
-    return index
-  }
-
+  /// Offset behind the END marker at `marker`: its type's name, escaped or not, and its dashes.
   private static func endOfDashes(_ line: Span<UInt8>, from marker: Int) -> Int {
     var index = marker + endMarker.count
-    while index < line.count, line[index] != UInt8(ascii: "-") { index += 1 }
+    while index < line.count, isNamePart(line[index]) { index += 1 }
     while index < line.count, line[index] == UInt8(ascii: "-") { index += 1 }
     return index
   }
 
-  @inline(__always)
-  private static func isBase64(_ byte: UInt8) -> Bool {
-    byte &- 48 < 10 || (byte | 0x20) &- 97 < 26 || byte == UInt8(ascii: "+")
-      || byte == UInt8(ascii: "/") || byte == UInt8(ascii: "=")
+  private static func isNamePart(_ byte: UInt8) -> Bool {
+    byte &- 65 < 26 || byte &- 48 < 10 || byte == 0x20 || byte == UInt8(ascii: "+")
+      || byte == UInt8(ascii: "%")
   }
 
   static func find(_ needle: [UInt8], in text: Span<UInt8>) -> Int? {
     guard text.count >= needle.count else { return nil }
-    for start in 0...(text.count - needle.count) where matches(needle, text, start) {
+    for start in 0...(text.count - needle.count) where begins(text, at: start, needle) {
       return start
     }
     return nil
@@ -180,14 +170,16 @@ public struct KeyBlock: Equatable, Sendable {
   private static func findLast(_ needle: [UInt8], in text: Span<UInt8>) -> Int? {
     var start = text.count - needle.count
     while start >= 0 {
-      if matches(needle, text, start) { return start }
+      if begins(text, at: start, needle) { return start }
       start -= 1
     }
     return nil
   }
 
+  /// Whether `needle` stands in `text` at `start`.
   @inline(__always)
-  private static func matches(_ needle: [UInt8], _ text: Span<UInt8>, _ start: Int) -> Bool {
+  static func begins(_ text: Span<UInt8>, at start: Int, _ needle: [UInt8]) -> Bool {
+    guard start + needle.count <= text.count else { return false }
     for index in needle.indices where text[start + index] != needle[index] { return false }
     return true
   }

@@ -58,18 +58,45 @@ extension Redactor {
     _ text: Span<UInt8>, from carried: KeyBlock, _ scratch: inout RedactionScratch
   ) {
     guard let rule = isKeyBlockRule.firstIndex(of: true) else { return }
-    if carried.isOpen { mask(text, from: 0, state: carried, rule: rule, &scratch) }
     let count = scratch.matcher.findings.count
+    if carried.isOpen { mask(text, from: 0, state: carried, rule: rule, &scratch) }
     var done = 0
     for index in 0..<count {
       let finding = scratch.matcher.findings[index]
-      guard finding.rule >= 0, isKeyBlockRule[Int(finding.rule)], finding.decodedStart < 0,
-        Int(finding.start) >= done
-      else { continue }
+      guard finding.rule >= 0, isKeyBlockRule[Int(finding.rule)] else { continue }
+      maskRest(text, finding, &scratch)
+      guard finding.decodedStart < 0, Int(finding.start) >= done else { continue }
       var start = Int(finding.start)
       while start > 0, text[start - 1] != UInt8(ascii: "\n") { start -= 1 }
       done = mask(text, from: start, state: KeyBlock(), rule: Int(finding.rule), &scratch)
     }
+  }
+
+  /// Masks what stands behind a BEGIN marker on its own line.
+  private func maskRest(
+    _ text: Span<UInt8>, _ finding: Finding, _ scratch: inout RedactionScratch
+  ) {
+    // Up to the next marker or the line's end, so that each byte is looked at once or twice.
+    let start = Int(finding.end)
+    var end = start
+    var dashes = 0
+    while end < text.count, text[end] != UInt8(ascii: "\n") {
+      dashes = text[end] == UInt8(ascii: "-") ? dashes + 1 : 0
+      if dashes == 5, KeyBlock.begins(text, at: end - 4, KeyBlock.beginMarker) { break }
+      end += 1
+    }
+    for masked in KeyBlock.material(in: text.extracting(start..<end), behindBegin: 0) {
+      addKeyMaterial(masked, at: start, rule: finding.rule, &scratch)
+    }
+  }
+
+  private func addKeyMaterial(
+    _ range: Range<Int>, at offset: Int, rule: Int32, _ scratch: inout RedactionScratch
+  ) {
+    scratch.matcher.add(
+      Finding(
+        start: Int32(offset + range.lowerBound), end: Int32(offset + range.upperBound),
+        rule: rule, score: 100, isValidated: true))
   }
 
   /// Follows a block from the line at `start`; returns the offset behind its last line.
@@ -83,12 +110,8 @@ extension Redactor {
     repeat {
       var end = index
       while end < text.count, text[end] != UInt8(ascii: "\n") { end += 1 }
-      let masked = state.take(text.extracting(index..<end))
-      if !masked.isEmpty {
-        scratch.matcher.add(
-          Finding(
-            start: Int32(index + masked.lowerBound), end: Int32(index + masked.upperBound),
-            rule: Int32(rule), score: 100, isValidated: true))
+      for masked in state.take(text.extracting(index..<end)) {
+        addKeyMaterial(masked, at: index, rule: Int32(rule), &scratch)
       }
       index = min(end + 1, text.count)
     } while state.isOpen && index < text.count

@@ -78,6 +78,58 @@ struct KeyBlockTests {
     #expect(redacted.hasPrefix("a\n") && redacted.hasSuffix("\nb\n"))
   }
 
+  @Test(
+    "are masked whatever their lines are wrapped in",
+    arguments: [
+      #"{"k":["-----BEGIN RSA PRIVATE KEY-----","MIIE1","MIIE2","AbCd12==","-----END RSA PRIVATE KEY-----"],"n":1}"#,
+      #"{"b":"{\"k\":[\"-----BEGIN RSA PRIVATE KEY-----\",\"MIIE1\",\"AbCd12==\"]}"}"#,
+      #"k = "-----BEGIN RSA PRIVATE KEY-----\n" + "MIIE1\n" + "MIIE2\n" + "AbCd12==\n";"#,
+      "k = \"-----BEGIN RSA PRIVATE KEY-----\\n\"\n  + \"MIIE1\\n\"\n  + \"AbCd12\\n\"\n",
+      "a | -----BEGIN RSA PRIVATE KEY-----\na | Proc-Type: 4,ENCRYPTED\na | DEK-Info: AES,00\na |\na | MIIE1\na | AbCd12==\n",
+      "{\"m\":\"-----BEGIN RSA PRIVATE KEY-----\"}\n{\"m\":\"MIIE1\",\"n\":1}\n{\"m\":\"AbCd12==\",\"n\":1}\n{\"m\":\"-----END RSA PRIVATE KEY-----\"}\n",
+      "[\n  \"-----BEGIN RSA PRIVATE KEY-----\",\n  \"Proc-Type: 4,ENCRYPTED\",\n  \"DEK-Info: AES,00\",\n  \"\",\n  \"MIIE1\",\n  \"AbCd12\"\n]\n",
+      "k=-----BEGIN%20RSA%20PRIVATE%20KEY-----%0AMIIE1%0AMIIE2%0AAbCd12%3D%3D%0A-----END%20RSA%20PRIVATE%20KEY-----",
+      "k=-----BEGIN+RSA+PRIVATE+KEY-----%0D%0AMIIE1%0D%0AAbCd12%3D%3D%0D%0A-----END+RSA+PRIVATE+KEY-----",
+      "<k>-----BEGIN RSA PRIVATE KEY-----<br>MIIE1<br/>AbCd12==<br>-----END RSA PRIVATE KEY-----</k>",
+      "<k a=\"-----BEGIN RSA PRIVATE KEY-----&#10;MIIE1&#10;AbCd12==&#10;-----END RSA PRIVATE KEY-----\"/>",
+      #"{"k":"-----BEGIN RSA PRIVATE KEY-----\nMIIE1\/MIIE2\nAbCd12=="}"#,
+      "    -----BEGIN RSA PRIVATE KEY-----\r\n    MIIE1\r\n    MIIE2\r\n    AbCd12==\r\n",
+      "-----BEGIN RSA PRIVATE KEY----- MIIE1 MIIE2 AbCd12==",
+    ])
+  func wrapped(text: String) throws {
+    let body = String(repeating: "MIIEowIBAAKCAQEA", count: 4)
+    let record = text.replacing("MIIE1", with: body).replacing("MIIE2", with: body)
+    let redacted = try RedactorUnderTest(policy: labels).redact(record)
+    #expect(!redacted.contains("MIIE") && !redacted.contains("AbCd"), "\(redacted)")
+    for (line, output) in zip(record.split(separator: "\n"), redacted.split(separator: "\n"))
+    where line.hasPrefix("{") {
+      #expect(JSONTests.parse(String(output)) != nil, "\(output)")
+    }
+    #expect(record.split(separator: "\n").count == redacted.split(separator: "\n").count)
+  }
+
+  @Test("leave the lines alone that come after a key, or stand in the midst of one")
+  func foreign() throws {
+    let sluice = try RedactorUnderTest(policy: labels)
+    let text = """
+      -----BEGIN RSA PRIVATE KEY-----
+      MIIEowIBAAKCAQEAMIIEowIBAAKCAQEAMIIEowIBAAKCAQEA
+      2026-01-02 10:00:00 INFO started worker level=info
+      MIIEowIBAAKCAQEAMIIEowIBAAKCAQEAMIIEowIBAAKCAQEA
+      -----END RSA PRIVATE KEY-----
+      two words
+      """
+    #expect(
+      sluice.redact(text) == """
+        [SECRET]
+        [SECRET]
+        2026-01-02 10:00:00 INFO started worker level=info
+        [SECRET]
+        [SECRET]
+        two words
+        """)
+  }
+
   @Test("survive their number")
   func rawValue() {
     var generator = SeededGenerator(seed: 72)
