@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// The features of a token in its context. A change here needs a new ``NameModel/version``.
-///
-/// They look at five tokens before and four behind, no further: ``ScoreMemo`` relies on it.
 enum FeatureSet {
+  /// Tokens on each side that features, gate and spans look at, no further.
+  static let reach = 4
+
   /// What the trainer leaves out now and then, so that the rest learns to do without.
   struct Omission {
     var ownWord = false

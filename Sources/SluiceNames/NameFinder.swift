@@ -39,24 +39,23 @@ public struct NameFinder: Sendable {
     var claim = 0
     if record == .block {
       findInRecord(block, 0, block.count, claimed, &claim, &spans, &scratch)
-    } else if mode == .strict {
+      return
+    }
+    markPlaces(block, &scratch)
+    if mode == .strict {
       findInMarkedLines(block, claimed, &claim, &spans, &scratch)
-    } else {
-      var start = 0
-      while start < block.count {
-        var end = start
-        while end < block.count, block[end] != UInt8(ascii: "\n") { end += 1 }
-        if end > start { findInRecord(block, start, end, claimed, &claim, &spans, &scratch) }
-        start = end + 1
-      }
+      return
+    }
+    var start = 0
+    while start < block.count {
+      let end = lineEnd(scratch.newlines, behind: start, count: block.count)
+      if end > start { findInRecord(block, start, end, claimed, &claim, &spans, &scratch) }
+      start = end + 1
     }
   }
 
-  /// Looks at the lines that hold a place where a name may begin.
-  private func findInMarkedLines(
-    _ block: Span<UInt8>, _ claimed: Span<ClaimedRange>, _ claim: inout Int,
-    _ spans: inout GrowableBuffer<NameSpan>, _ scratch: inout NameScratch
-  ) {
+  /// Marks newlines and the places where a name may begin.
+  private func markPlaces(_ block: Span<UInt8>, _ scratch: inout NameScratch) {
     let groups = (block.count + 63) / 64
     scratch.places.refill(with: 0, count: groups)
     scratch.newlines.refill(with: 0, count: groups)
@@ -69,8 +68,15 @@ public struct NameFinder: Sendable {
         }
       }
     }
+  }
+
+  /// Looks at the lines that hold a place where a name may begin.
+  private func findInMarkedLines(
+    _ block: Span<UInt8>, _ claimed: Span<ClaimedRange>, _ claim: inout Int,
+    _ spans: inout GrowableBuffer<NameSpan>, _ scratch: inout NameScratch
+  ) {
     var done = 0
-    for group in 0..<groups {
+    for group in 0..<scratch.places.count {
       var bits = scratch.places[group]
       while bits != 0 {
         let place = group * 64 + bits.trailingZeroBitCount
@@ -118,43 +124,66 @@ public struct NameFinder: Sendable {
     scratch.tokens.removeAll()
     Tokenizer.tokenize(
       block, from: start, to: end, tables: tables, into: &scratch.tokens, folding: &scratch.fold)
-    let hasNames = takeClaims(&scratch.tokens, claimed, &claim)
-    NameTagger.tag(
-      &scratch.tokens, from: 0, block, tables, strict: mode == .strict, threshold: threshold,
-      &scratch.fold, &scratch.memo)
-    if hasNames { NameFinder.tagClaimed(&scratch.tokens) }
+    let (hasFolded, hasNames) = FindingFold.fold(&scratch.tokens, claimed: claimed, next: &claim)
+    if hasFolded { LineKind.assign(&scratch.tokens) }
+    let first = spans.count
+    tag(block, all: true, hasNames: hasNames, &spans, &scratch)
+    // What the names found leave behind is looked at again, as it will be written.
+    var isNew = spans.count > first
+    var rounds = 0
+    while isNew, rounds < NameFinder.maximumRounds {
+      FindingFold.fold(&scratch.tokens, spans, from: first)
+      let known = spans.count
+      tag(
+        block, all: LineKind.assign(&scratch.tokens), hasNames: false, &spans, &scratch)
+      isNew = spans.count > known
+      if isNew { NameFinder.merge(&spans, from: first, at: known, &scratch.merging) }
+      rounds += 1
+    }
+  }
+
+  /// Rounds after which what is found is taken for complete.
+  private static let maximumRounds = 4
+
+  /// Tags tokens, all or those near fresh findings, and appends the names.
+  private func tag(
+    _ block: Span<UInt8>, all: Bool, hasNames: Bool, _ spans: inout GrowableBuffer<NameSpan>,
+    _ scratch: inout NameScratch
+  ) {
+    let strict = mode == .strict
+    let found = NameTagger.tag(
+      &scratch.tokens, block, tables, strict: strict, all: all, threshold: threshold, &scratch.fold)
+    if hasNames {
+      for index in 0..<scratch.tokens.count where scratch.tokens[index].isKnownName {
+        scratch.tokens[index].isName = true
+      }
+    }
+    guard found || hasNames else { return }
     SpanBuilder.clean(&scratch.tokens, from: 0)
-    if mode == .strict {
+    if strict {
       SpanBuilder.dropUnsure(&scratch.tokens, from: 0, tables, threshold: threshold)
     }
     scratch.coreference.spread(&scratch.tokens, from: 0, tables)
     SpanBuilder.build(scratch.tokens, from: 0, tables, threshold: threshold, into: &spans)
   }
 
-  /// Blocks the tokens that touch a claimed range and marks those of claimed names; tells whether
-  /// there are any. `claim` moves on from record to record.
-  private func takeClaims(
-    _ tokens: inout TokenList, _ claimed: Span<ClaimedRange>, _ claim: inout Int
-  ) -> Bool {
-    var hasNames = false
-    guard claim < claimed.count else { return false }
-    for index in 0..<tokens.count {
-      while claim < claimed.count, claimed[claim].end <= tokens[index].start { claim += 1 }
-      guard claim < claimed.count else { break }
-      if claimed[claim].start < tokens[index].end {
-        if claimed[claim].isName {
-          tokens[index].isKnownName = tokens[index].isWord
-          hasNames = true
-        } else {
-          tokens[index].isBlocked = true
-        }
+  /// Merges the two ascending runs that meet at `middle`.
+  private static func merge(
+    _ spans: inout GrowableBuffer<NameSpan>, from first: Int, at middle: Int,
+    _ room: inout GrowableBuffer<NameSpan>
+  ) {
+    room.removeAll()
+    for index in first..<middle { room.append(spans[index]) }
+    var old = 0
+    var new = middle
+    for slot in first..<spans.count {
+      if new == spans.count || old < room.count && room[old].start < spans[new].start {
+        spans[slot] = room[old]
+        old += 1
+      } else {
+        spans[slot] = spans[new]
+        new += 1
       }
     }
-    return hasNames
-  }
-
-  /// Words of names that other rules found are names, whatever they scored.
-  private static func tagClaimed(_ tokens: inout TokenList) {
-    for index in 0..<tokens.count where tokens[index].isKnownName { tokens[index].isName = true }
   }
 }

@@ -5,10 +5,11 @@ import CEmbeddedNames
 ///
 /// Layout, little endian: 64 bytes of header (magic `SLNM`, version, log2 of the weight count, lexicon
 /// slots, scale as `Float` bits, checksum, zeros), the weights as `Int8`, then the slots as `UInt32`
-/// (24 bits of the hash, 8 bits of class; 0 is free), linear probing.
+/// (24 bits of the hash, 8 bits of class; 0 is free), linear probing with the larger entry in front
+/// (Amble and Knuth, Ordered hash tables, Computer Journal 17, 1974).
 public struct NameModel: Sendable {
   /// The version of tokeniser, hash, gate and features; a model trained for another one is refused.
-  public static let version: UInt32 = 1
+  public static let version: UInt32 = 2
 
   package static let headerBytes = 64
   static let magic: UInt32 = 0x4D4E_4C53
@@ -86,9 +87,13 @@ public struct NameModel: Sendable {
     var slots = Array(repeating: UInt32(0), count: count)
     for entry in entries where entry.lexicon.isKnown {
       var slot = ModelTables.slot(of: entry.hash, count: count)
-      let mark = ModelTables.mark(of: entry.hash)
-      while slots[slot] != 0, slots[slot] >> 8 != mark { slot = slot + 1 == count ? 0 : slot + 1 }
-      if slots[slot] == 0 { slots[slot] = mark << 8 | UInt32(entry.lexicon.rawValue) }
+      var value = ModelTables.mark(of: entry.hash) << 8 | UInt32(entry.lexicon.rawValue)
+      while slots[slot] >> 8 != value >> 8 {
+        // Larger marks stand in front, so that a search for what is missing ends early.
+        if slots[slot] < value { swap(&slots[slot], &value) }
+        if value == 0 { break }
+        slot = slot + 1 == count ? 0 : slot + 1
+      }
     }
     return slots
   }
@@ -188,7 +193,9 @@ final class ModelTables: @unchecked Sendable {
   }
 
   @inline(__always)
-  static func mark(of hash: UInt32) -> UInt32 { (hash ^ hash >> 24) & 0xFF_FFFF }
+  static func mark(of hash: UInt32) -> UInt32 {
+    max(1, (hash ^ hash >> 24) & 0xFF_FFFF)
+  }
 
   /// What the lexicon says of a word.
   @inline(__always)
@@ -198,8 +205,9 @@ final class ModelTables: @unchecked Sendable {
     for _ in 0..<slotCount {
       // Safety: `slot < slotCount`, by the multiplication above and the wrap below.
       let entry = unsafe slots[slot]
-      if entry == 0 { break }
       if entry >> 8 == mark { return LexiconClass(rawValue: UInt8(truncatingIfNeeded: entry)) }
+      // Marks fall along a chain; 0 is free.
+      if entry >> 8 < mark { break }
       slot = slot + 1 == slotCount ? 0 : slot + 1
     }
     return LexiconClass(rawValue: 0)

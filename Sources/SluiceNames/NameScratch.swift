@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import SluiceModel
 
 /// The memory a search for names works in: one per worker, never shared.
 ///
@@ -6,12 +7,12 @@
 public struct NameScratch: ~Copyable {
   var tokens = TokenList()
   var fold = FoldedWord()
-  var memo = ScoreMemo()
   var coreference = Coreference()
+  var merging = GrowableBuffer<NameSpan>(capacity: 64)
   /// One bit a byte: where a name may begin, and the newlines.
   var places = ScratchBuffer<UInt64>(capacity: 4096)
   var newlines = ScratchBuffer<UInt64>(capacity: 4096)
-  /// The model whose scores the memo holds.
+  /// The model that it is for.
   private let model: NameModel
 
   /// Makes memory for searches with `model`.

@@ -11,9 +11,14 @@ public struct NameSpan: BitwiseCopyable, Sendable, Equatable {
   public var margin: Float
   /// What else spoke for it.
   public var evidence: NameEvidence
+  /// Whether all of it was claimed as a name before.
+  public var isKnown: Bool
 
   /// Makes a span.
-  public init(start: Int32, end: Int32, margin: Float, evidence: NameEvidence) {
+  public init(
+    start: Int32, end: Int32, margin: Float, evidence: NameEvidence, isKnown: Bool = false
+  ) {
+    self.isKnown = isKnown
     self.start = start
     self.end = end
     self.margin = margin

@@ -13,36 +13,40 @@ enum NameTagger {
     return sum.total
   }
 
-  /// Tags the tokens from `first` on. `step` is the threshold in steps of the model's scale.
+  /// Tags the candidates among `tokens`: all, or those within reach of fresh findings. Tells whether
+  /// one was tagged.
   static func tag(
-    _ tokens: inout TokenList, from first: Int, _ text: Span<UInt8>, _ tables: ModelTables,
-    strict: Bool, threshold: Float, _ fold: inout FoldedWord, _ memo: inout ScoreMemo
-  ) {
-    let step = threshold / tables.scale
-    let one = 1 / tables.scale
+    _ tokens: inout TokenList, _ text: Span<UInt8>, _ tables: ModelTables, strict: Bool, all: Bool,
+    threshold: Float, _ fold: inout FoldedWord
+  ) -> Bool {
     // A record of nothing but capitals must not cost more than its share.
-    var budget = strict ? 24 + (tokens.count - first) / 3 : Int.max
-    for index in first..<tokens.count {
-      guard CandidateGate.admits(tokens, index, strict: strict) else { continue }
-      let token = tokens[index]
-      if budget <= 0, token.key != .person { continue }
-      budget -= 1
-      let score: Int32
-      if strict {
-        let key = ScoreMemo.key(tokens, index)
-        if let known = memo.score(key) {
-          score = known
-        } else {
-          score = NameTagger.score(tokens, index, text, tables, &fold)
-          memo.remember(key, score)
-        }
-      } else {
-        score = NameTagger.score(tokens, index, text, tables, &fold)
+    var budget = strict ? 24 + tokens.count / 3 : Int.max
+    var found = false
+    var index = 0
+    var freshEnd = all ? tokens.count : 0
+    while index < tokens.count {
+      if index >= freshEnd {
+        // On to the next fresh finding.
+        var fresh = max(0, index - FeatureSet.reach)
+        while fresh < tokens.count, !tokens[fresh].isFresh { fresh += 1 }
+        if fresh == tokens.count { break }
+        index = max(index, fresh - FeatureSet.reach)
+        freshEnd = min(tokens.count, fresh + FeatureSet.reach + 1)
+        if index >= freshEnd { index = freshEnd; continue }
       }
-      tokens[index].score = score
-      let needed = step + one * NameTagger.bias(tokens, index)
-      tokens[index].isName = Float(score) > needed
+      if CandidateGate.admits(tokens, index, strict: strict),
+        budget > 0 || tokens[index].key == .person
+      {
+        budget -= 1
+        let score = NameTagger.score(tokens, index, text, tables, &fold)
+        tokens[index].score = score
+        let isName = Float(score) * tables.scale > threshold + NameTagger.bias(tokens, index)
+        tokens[index].isName = isName
+        if isName { found = true }
+      }
+      index += 1
     }
+    return found
   }
 
   /// What the threshold is moved by where a key or a title says that this is a name.

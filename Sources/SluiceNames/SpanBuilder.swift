@@ -149,7 +149,8 @@ enum SpanBuilder {
       spans.append(
         NameSpan(
           start: tokens[index].start, end: tokens[end - 1].end,
-          margin: max(0, evidence.margin - threshold), evidence: evidence.kind))
+          margin: max(0, evidence.margin - threshold), evidence: evidence.kind,
+          isKnown: evidence.isKnownWhole))
       index = end
     }
   }
@@ -175,12 +176,15 @@ struct SpanEvidence {
   private var hasLower = false
   private var isThing = false
   private var isKnown = false
+  /// Whether another rule found all its words.
+  private(set) var isKnownWhole = true
 
   @inline(__always)
   init(_ tokens: borrowing TokenList, _ first: Int, _ end: Int, _ scale: Float) {
     var repeated = 0
     for index in first..<end {
       let token = tokens[index]
+      if token.isWord, !token.isKnownName { isKnownWhole = false }
       guard token.isName, token.shape != .initial,
         !(token.shape == .lower && token.traits.contains(.particle))
       else { continue }

@@ -38,6 +38,12 @@ package struct Token: BitwiseCopyable, Sendable {
   package var isBlocked: Bool = false
   /// Whether the text holds JSON escapes inside it.
   package var isEscaped: Bool = false
+  /// Whether the lexicon was asked already.
+  package var isLookedUp: Bool = false
+  /// Whether it stands first in its line.
+  package var startsLine: Bool = false
+  /// Whether it stands for a finding that was put in its place just now.
+  package var isFresh: Bool = false
   /// Whether it was taken for part of a name.
   package var isName: Bool = false
   /// Whether another rule found it to be part of a name.

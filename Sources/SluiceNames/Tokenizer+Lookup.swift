@@ -1,8 +1,29 @@
 // SPDX-License-Identifier: Apache-2.0
 
 extension Tokenizer {
+  /// Asks the lexicon about the words from `first` on. Done for a record at once, so that the look-ups
+  /// overlap, which mostly wait for memory.
+  static func lookUp(
+    _ text: Span<UInt8>, _ tokens: inout TokenList, from first: Int, _ tables: ModelTables,
+    _ fold: inout FoldedWord
+  ) {
+    for index in first..<tokens.count where tokens[index].isWord {
+      let hash = tokens[index].hash
+      tokens[index].traits = tables.traits.traits(of: hash)
+      if !tokens[index].isLookedUp { tokens[index].lexicon = tables.lexicon(hash) }
+      tokens[index].coarse = tokens[index].lexicon.coarse
+    }
+    for index in first..<tokens.count {
+      let token = tokens[index]
+      guard token.isWord, !token.isLookedUp, !token.lexicon.isKnown, token.length > 3 else {
+        continue
+      }
+      afterApostrophe(text, tables, &tokens[index], &fold)
+    }
+  }
+
   /// `d'Angelo`: what stands behind the apostrophe may be listed.
-  func afterApostrophe(
+  static func afterApostrophe(
     _ text: Span<UInt8>, _ tables: ModelTables, _ token: inout Token,
     _ fold: inout FoldedWord
   ) {
@@ -17,6 +38,7 @@ extension Tokenizer {
     for offset in 1..<4 where offset + 2 < fold.count && fold[offset] == UInt8(ascii: "'") {
       let rest = tables.lexicon(fold.hash(from: offset + 1, count: fold.count - offset - 1))
       token.lexicon = LexiconClass(rawValue: rest.rawValue & 0xF)
+      token.coarse = token.lexicon.coarse
       return
     }
   }
@@ -69,7 +91,9 @@ extension Tokenizer {
   }
 
   /// Whether a word is part of a path, an identifier, a call, a handle or the like.
-  func isBlocked(_ text: Span<UInt8>, _ token: Token, _ tokens: borrowing TokenList) -> Bool {
+  func isBlocked(
+    _ text: Span<UInt8>, _ token: Token, _ tokens: borrowing TokenList, _ tables: ModelTables
+  ) -> Bool {
     let start = Int(token.start)
     if token.gap == .none, start > 0, start != escapeEnd {
       let before = text[start - 1]
@@ -85,7 +109,7 @@ extension Tokenizer {
         }
       case UInt8(ascii: "-"):
         if start >= 2, token.shape == .lower, text[start - 2].isLetterOrDigit,
-          token.lexicon.given == 0
+          tables.lexicon(token.hash).given == 0
         {
           return true
         }
@@ -117,7 +141,7 @@ extension Tokenizer {
       return next.isLetterOrDigit
     case UInt8(ascii: "-"):
       if next.isASCIIDigit { return true }
-      return token.shape == .lower && next.isASCIILower && token.lexicon.given == 0
+      return token.shape == .lower && next.isASCIILower && tables.lexicon(token.hash).given == 0
     case UInt8(ascii: ":"):
       return next == UInt8(ascii: ":")
     default: return false

@@ -5,6 +5,9 @@
 /// E-mail addresses, URLs and tokens in square brackets become one token each; words in paths,
 /// identifiers and calls are blocked. A change here needs a new ``NameModel/version``.
 struct Tokenizer {
+  /// The hash of text in token form, and of findings of other rules, which will have that form.
+  static let findingHash: UInt32 = 0x4004
+
   /// Offset behind the last byte to read.
   var end: Int
   var index: Int
@@ -20,8 +23,11 @@ struct Tokenizer {
     into tokens: inout TokenList, folding fold: inout FoldedWord
   ) {
     var state = Tokenizer(end: end, index: start)
-    state.lineStart = tokens.count
+    let first = tokens.count
+    state.lineStart = first
     state.run(text, tables, &tokens, &fold)
+    lookUp(text, &tokens, from: first, tables, &fold)
+    LineKind.assign(&tokens)
   }
 
   private init(end: Int, index: Int) {
@@ -69,13 +75,12 @@ struct Tokenizer {
     newline(&tokens)
   }
 
-  /// Ends a line: works out its kind.
+  /// Ends a line.
   mutating func newline(_ tokens: inout TokenList) {
     gap = .newline
     keys.endLine()
     guard lineStart < tokens.count else { return }
-    let kind = LineKind.of(tokens, from: lineStart)
-    for position in lineStart..<tokens.count { tokens[position].lineKind = kind }
+    tokens[lineStart].startsLine = true
     lineStart = tokens.count
   }
 
@@ -250,7 +255,7 @@ struct Tokenizer {
       behind += 1
     }
     guard behind - index >= 4, behind < end else { return false }
-    if text[behind] == UInt8(ascii: ":") {
+    if text[behind] == UInt8(ascii: ":") || text[behind] == UInt8(ascii: "#") {
       let limit = min(end, index + 160)
       while behind < limit, text[behind] > 0x20, text[behind] != UInt8(ascii: "]") { behind += 1 }
       guard behind < limit else { return false }
@@ -258,7 +263,7 @@ struct Tokenizer {
     guard text[behind] == UInt8(ascii: "]") else { return false }
     let start = index
     index = behind + 1
-    address(start, 0x4004, &tokens)
+    address(start, Tokenizer.findingHash, &tokens)
     return true
   }
 }

@@ -77,6 +77,8 @@ package struct WordTraits: OptionSet, BitwiseCopyable, Sendable {
 /// Finds the traits of a word by its hash.
 struct TraitTable: Sendable {
   private var slots: [UInt64]
+  /// A bit for each word's hash: most words have no traits.
+  private var filter = [UInt64](repeating: 0, count: 128)
   private static let slotCount = 2048
 
   init() {
@@ -98,11 +100,13 @@ struct TraitTable: Sendable {
         slot = (slot + 1) & (TraitTable.slotCount - 1)
       }
       slots[slot] |= UInt64(hash) | UInt64(trait.rawValue) << 32
+      filter[Int(hash >> 6) & 127] |= 1 << UInt64(hash >> 13 & 63)
     }
   }
 
   @inline(__always)
   func traits(of hash: UInt32) -> WordTraits {
+    guard filter[Int(hash >> 6) & 127] >> UInt64(hash >> 13 & 63) & 1 == 1 else { return [] }
     var slot = Int(hash >> 8) & (TraitTable.slotCount - 1)
     while slots[slot] != 0 {
       if UInt32(truncatingIfNeeded: slots[slot]) == hash {

@@ -76,6 +76,7 @@ struct NameSearch: Sendable {
     scratch.names.claims = consume claims
     for index in 0..<scratch.names.spans.count {
       let span = scratch.names.spans[index]
+      if span.isKnown { continue }
       scratch.matcher.addDecoded(
         Finding(
           start: span.start, end: span.end, rule: Int32(rule),
@@ -91,5 +92,20 @@ struct NameSearch: Sendable {
     let none: [ClaimedRange] = []
     finder.find(in: text, claimed: none.span, into: &spans, using: &scratch)
     return (0..<spans.count).map { Int(spans[$0].start)..<Int(spans[$0].end) }
+  }
+}
+
+extension RedactionScratch {
+  /// What spoke for a name that the tagger found in the last block, for people; nil for others.
+  public func nameEvidence(for placement: Placement) -> String? {
+    for index in 0..<names.spans.count {
+      let span = names.spans[index]
+      guard span.start == placement.inputStart, span.end == placement.inputEnd, !span.isKnown else {
+        continue
+      }
+      let tenths = Int((span.margin * 10).rounded())
+      return "\(span.evidence.summary), \(tenths / 10).\(tenths % 10) above the threshold in log-odds"
+    }
+    return nil
   }
 }

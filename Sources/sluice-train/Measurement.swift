@@ -24,19 +24,7 @@ struct Measurement {
 
   init(_ command: Command) throws(Failure) {
     self.command = command
-    let bytes = try FileBytes.read(try command.needed("--model"))
-    do { model = try NameModel(bytes: bytes.span) } catch {
-      throw Failure("--model", "\(error)", remedy: "train one")
-    }
-    let mode: NameMode
-    switch command.values["--mode"] ?? "broad" {
-    case "broad": mode = .broad
-    case "strict": mode = .strict
-    default: throw Failure("--mode", "neither strict nor broad")
-    }
-    finder = NameFinder(
-      model: model, mode: mode, record: command.flags.contains("--whole") ? .block : .line,
-      threshold: command.values["--threshold"].flatMap { Float($0) })
+    (model, finder) = try Measurement.finder(command)
     errorsLeft = Int(command.values["--errors"] ?? "0") ?? 0
   }
 
@@ -76,7 +64,26 @@ struct Measurement {
     SluiceTrain.say("\(Int(Double(total.bytes) / seconds / 1e6)) MB/s in calls of one record")
   }
 
-  private static func clock() -> Double {
+  /// The model and the finder that the command line asks for.
+  static func finder(_ command: Command) throws(Failure) -> (NameModel, NameFinder) {
+    let bytes = try FileBytes.read(try command.needed("--model"))
+    let model: NameModel
+    do { model = try NameModel(bytes: bytes.span) } catch {
+      throw Failure("--model", "\(error)", remedy: "train one")
+    }
+    let mode: NameMode
+    switch command.values["--mode"] ?? "broad" {
+    case "broad": mode = .broad
+    case "strict": mode = .strict
+    default: throw Failure("--mode", "neither strict nor broad")
+    }
+    let finder = NameFinder(
+      model: model, mode: mode, record: command.flags.contains("--whole") ? .block : .line,
+      threshold: command.values["--threshold"].flatMap { Float($0) })
+    return (model, finder)
+  }
+
+  static func clock() -> Double {
     var time = timespec()
     // Safety: the call fills the structure it is given.
     unsafe clock_gettime(CLOCK_MONOTONIC, &time)

@@ -10,10 +10,12 @@ struct SluiceTrain {
     usage: sluice-train train --training FOLDER --data FOLDER --output FILE [--seed N] [--hold-out]
            sluice-train measure --model FILE [--mode strict|broad] [--threshold X] [--whole]
                                 [--errors N] CORPUS...
+           sluice-train speed --model FILE [--mode strict|broad] [--whole] TEXT...
            sluice-train fill --training FOLDER --data FOLDER --output FILE [--seed N] [--hold-out]
 
     train    learns from the files that FOLDER/manifest.txt of --training names below --data
     measure  runs a model over labelled text and prints precision and recall by source
+    speed    prints MB/s over plain text, in blocks of lines
     fill     writes labelled texts made of templates-test.txt, which training never sees
     --hold-out leaves a fifth of all names out of training and lexicon; 'fill' then uses only these
     """
@@ -39,7 +41,7 @@ struct SluiceTrain {
 
 /// What the command line asks for.
 struct Command {
-  enum Kind: String { case train, measure, fill }
+  enum Kind: String { case train, measure, speed, fill }
 
   let kind: Kind
   private(set) var values: [String: String] = [:]
@@ -53,7 +55,7 @@ struct Command {
 
   init(_ arguments: [String]) throws(Failure) {
     guard let first = arguments.first, let kind = Kind(rawValue: first) else {
-      throw Failure("arguments", "neither 'train' nor 'measure' nor 'fill' in front")
+      throw Failure("arguments", "none of train, measure, speed, fill in front")
     }
     self.kind = kind
     var rest = arguments.dropFirst()
@@ -77,6 +79,7 @@ struct Command {
     case .measure:
       var measurement = try Measurement(self)
       try measurement.run()
+    case .speed: try Speed(self).run()
     case .fill: try fill()
     }
   }

@@ -15,6 +15,7 @@ struct Explanation: Encodable {
     var rule: String
     var score: Double
     var validator: String?
+    var evidence: String?
   }
 
   /// A candidate that was refused.
@@ -51,7 +52,9 @@ struct Explanation: Encodable {
         Found(
           start: range.lowerBound, end: range.upperBound, value: text(range),
           entity: redactor.entities[Int(placement.entity)].name, rule: rule?.id ?? "scope",
-          score: Double(placement.score) / 100, validator: rule?.detection.validator))
+          score: Double(placement.score) / 100, validator: rule?.detection.validator,
+          evidence: rule?.detection.usesTagger == true
+            ? scratch.nameEvidence(for: placement) : nil))
     }
     self.found = found
     refused = scratch.matcher.trace.filter { !$0.isDecoded }.map { refusal in
@@ -73,7 +76,8 @@ struct Explanation: Encodable {
   func text(_ terminal: Terminal) -> String {
     var lines = [marked(terminal), ""]
     for item in found {
-      let checked = item.validator.map { ", validator \($0)" } ?? ""
+      var checked = item.validator.map { ", validator \($0)" } ?? ""
+      if let evidence = item.evidence { checked += ", evidence: \(evidence)" }
       lines.append(
         "\(terminal.paint("found  ", .green)) \(pad(item.entity, 16)) \(item.value)  "
           + terminal.paint("rule \(item.rule), score \(item.score)\(checked)", .dim))
