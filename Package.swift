@@ -85,7 +85,9 @@ let package = Package(
       ]),
     .testTarget(
       name: "SluiceNamesTests",
-      dependencies: ["SluiceNames", "SluiceModel", "SluiceTesting", "sluice-train"]),
+      dependencies: [
+        "SluiceNames", "SluiceModel", "SluiceTesting", "CEmbeddedNames", "sluice-train",
+      ]),
     .testTarget(
       name: "SluiceRedactionTests",
       dependencies: ["SluiceRedaction", "SluiceMatching", "SluiceConfig", "SluiceTesting"]),

@@ -7,6 +7,7 @@ static int is_letter_or_digit(uint8_t c) {
 
 static int is_place(uint8_t before, uint8_t here, uint8_t after) {
   if (here >= 0xC3) return here != 0xE2;
+  if (here == '\\') return after == 'u';
   if ((uint8_t)(here - 'A') >= 26) return 0;
   if ((uint8_t)(after - 'a') >= 26 && after != '.' && after != '\'' && after < 0x80) return 0;
   return !is_letter_or_digit(before) && before != '_' && before != '/' && before != '@';
@@ -47,7 +48,8 @@ static void mark_block(const uint8_t *text, uint64_t *places, uint64_t *newlines
     __m128i high = _mm_cmpeq_epi8(_mm_max_epu8(here, _mm_set1_epi8((char)0xC3)), here);
     high = _mm_andnot_si128(equals(here, 0xE2), high);
     lines |= (uint64_t)(unsigned)_mm_movemask_epi8(equals(here, '\n')) << (part * 16);
-    unsigned any = (unsigned)_mm_movemask_epi8(_mm_or_si128(upper, high));
+    __m128i slash = equals(here, '\\');
+    unsigned any = (unsigned)_mm_movemask_epi8(_mm_or_si128(_mm_or_si128(upper, high), slash));
     if (any == 0) continue;
     __m128i before = _mm_loadu_si128((const __m128i *)(at - 1));
     __m128i after = _mm_loadu_si128((const __m128i *)(at + 1));
@@ -61,7 +63,9 @@ static void mark_block(const uint8_t *text, uint64_t *places, uint64_t *newlines
                                    _mm_or_si128(equals(after, '.'), equals(after, '\'')));
     goes_on = _mm_or_si128(goes_on, _mm_cmplt_epi8(after, _mm_setzero_si128()));
     __m128i start = _mm_andnot_si128(joined, _mm_and_si128(upper, goes_on));
-    found |= (uint64_t)(unsigned)_mm_movemask_epi8(_mm_or_si128(start, high)) << (part * 16);
+    slash = _mm_and_si128(slash, equals(after, 'u'));
+    __m128i all = _mm_or_si128(_mm_or_si128(start, high), slash);
+    found |= (uint64_t)(unsigned)_mm_movemask_epi8(all) << (part * 16);
   }
   *places = found;
   *newlines = lines;

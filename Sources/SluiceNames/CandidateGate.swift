@@ -9,6 +9,7 @@ enum CandidateGate {
   static func admits(_ tokens: borrowing TokenList, _ index: Int, strict: Bool) -> Bool {
     let token = tokens[index]
     guard token.isWord, !token.isBlocked else { return false }
+    if token.key == .thing, token.shape == .lower { return false }
     guard hasShape(token, tokens, index) else { return false }
     return hasReason(token, tokens, index, strict: strict)
   }
@@ -21,9 +22,11 @@ enum CandidateGate {
     case .capitalised, .mixed:
       return true
     case .upper:
-      return token.length >= 2 && token.length < 25
-        && (lexicon.isListedName || lexicon.word == 0 || tokens.at(index - 1).isName
-          || isValueOfPerson(token))
+      guard token.length >= 2, token.length < 25 else { return false }
+      if tokens.at(index - 1).isName || isValueOfPerson(token) { return true }
+      // `RU`, `US`: two letters need more than a place in a list.
+      if token.length == 2 { return lexicon.given + lexicon.surname >= 3 }
+      return lexicon.isListedName || lexicon.word == 0
     case .initial:
       let after = tokens.at(index + 1)
       if isCapital(tokens.at(index - 1)) || isCapital(after) { return true }
@@ -43,7 +46,7 @@ enum CandidateGate {
       if before.isName, before.shape == .lower || before.shape == .initial { return true }
       if lexicon.word == 0 {
         if before.isName || isIntroduced(token, tokens, index) { return true }
-        return before.kind == .mark && tokens.at(index - 2).isName
+        return joinsParts(before) && tokens.at(index - 2).isName
       }
       return false
     case .uncased:
@@ -82,6 +85,12 @@ enum CandidateGate {
     }
     if token.shape == .lower { return false }
     return !(lexicon.word >= 3 && lexicon.surname < 3 && lexicon.given < 2)
+  }
+
+  /// Whether a mark holds parts of a name together.
+  @inline(__always)
+  static func joinsParts(_ token: Token) -> Bool {
+    token.kind == .mark && (token.mark == UInt8(ascii: "-") || token.mark == UInt8(ascii: "."))
   }
 
   @inline(__always)

@@ -27,6 +27,11 @@ struct FindingFold {
           tokens[index].isKnownName = token.isWord
           hasNames = true
           fold.keep(&tokens, index)
+        } else if token.kind == .address,
+          token.start < ranges[next].start || token.end > ranges[next].end
+        {
+          // A password in a URL: what is left of the URL is one still.
+          fold.keep(&tokens, index)
         } else {
           fold.put(&tokens, token, number: next, end: ranges[next].end)
         }
@@ -40,7 +45,9 @@ struct FindingFold {
   }
 
   /// Folds the tokens of `spans[first...]`, which are ascending.
-  static func fold(_ tokens: inout TokenList, _ spans: borrowing GrowableBuffer<NameSpan>, from first: Int) {
+  static func fold(
+    _ tokens: inout TokenList, _ spans: borrowing GrowableBuffer<NameSpan>, from first: Int
+  ) {
     var fold = FindingFold()
     var next = first
     for index in 0..<tokens.count {

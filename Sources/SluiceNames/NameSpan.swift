@@ -83,7 +83,7 @@ public enum NameMode: Sendable, Equatable {
   public var defaultThreshold: Float {
     switch self {
     case .strict: 0
-    case .broad: -1
+    case .broad: -1.5
     }
   }
 }

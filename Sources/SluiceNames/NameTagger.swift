@@ -66,8 +66,21 @@ enum NameTagger {
         return -1.5
       }
       if tokens.at(index + 1).traits.contains(.honorific), token.shape == .uncased { return -2 }
-      return 0
+      return beginsListedPair(tokens, index) ? -1 : 0
     }
+  }
+
+  /// Whether a listed given name and a listed surname stand behind a word that people follow.
+  @inline(__always)
+  private static func beginsListedPair(_ tokens: borrowing TokenList, _ index: Int) -> Bool {
+    let token = tokens[index]
+    guard token.shape == .capitalised, token.gap == .space, token.lexicon.given > 0,
+      token.lexicon.given >= 2 || token.lexicon.word <= 2
+    else { return false }
+    let after = tokens.at(index + 1)
+    return after.shape == .capitalised && after.gap == .space && after.lexicon.surname > 0
+      && (after.lexicon.surname >= 2 || after.lexicon.word <= 2)
+      && tokens.at(index - 1).traits.contains(.evidence)
   }
 
   @inline(__always)

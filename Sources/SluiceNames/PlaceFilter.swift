@@ -2,13 +2,17 @@
 
 /// Decides at a marked place of a log whether its line is worth tokenising.
 ///
-/// It is: at a letter outside ASCII; where two capitalised words stand together that may be a name;
+/// It is: at a letter outside ASCII, escaped or not; where two capitalised words stand together that may be a name;
 /// behind a person's key, a title, or a word such as `by`, `for` or `user`.
 enum PlaceFilter {
   /// Whether a name may begin at `place`.
   @inline(__always)
   static func admits(_ text: Span<UInt8>, _ place: Int, _ tables: ModelTables) -> Bool {
     if text[place] >= 0x80 { return true }
+    if text[place] == UInt8(ascii: "\\") {
+      let scalar = DecodedScalar.escape(place, in: text, end: text.count)
+      return scalar.map { $0.value >= 0xC0 && Script.of($0.value) != .notLetter } ?? false
+    }
     let end = wordEnd(text, place)
     let own = Word(text, place, end, tables)
     if beginsPair(text, own, end, tables) { return true }

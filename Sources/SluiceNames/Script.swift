@@ -65,13 +65,17 @@ struct DecodedScalar {
     return DecodedScalar(value: first, count: 1)
   }
 
-  /// The scalar of a JSON escape `\u` with four hexadecimal digits at `index`, or nil.
-  static func escape(_ index: Int, in text: Span<UInt8>, end: Int) -> UInt32? {
-    guard index + 6 <= end, text[index] == UInt8(ascii: "\\"), text[index + 1] == UInt8(ascii: "u")
-    else { return nil }
+  /// The scalar of a JSON escape `\u` with four hexadecimal digits at `index`, or nil. JSON in a JSON
+  /// string doubles the backslash, once for each level.
+  static func escape(_ index: Int, in text: Span<UInt8>, end: Int) -> DecodedScalar? {
+    guard index < end, text[index] == UInt8(ascii: "\\") else { return nil }
+    var letter = index + 1
+    let limit = min(end, index + 8)
+    while letter < limit, text[letter] == UInt8(ascii: "\\") { letter += 1 }
+    guard letter + 5 <= end, text[letter] == UInt8(ascii: "u") else { return nil }
     var value: UInt32 = 0
-    for offset in 2..<6 {
-      let byte = text[index + offset]
+    for position in (letter + 1)..<(letter + 5) {
+      let byte = text[position]
       switch byte {
       case UInt8(ascii: "0")...UInt8(ascii: "9"): value = value << 4 | UInt32(byte - 48)
       case UInt8(ascii: "a")...UInt8(ascii: "f"): value = value << 4 | UInt32(byte - 87)
@@ -79,7 +83,7 @@ struct DecodedScalar {
       default: return nil
       }
     }
-    return value
+    return DecodedScalar(value: value, count: letter + 5 - index)
   }
 }
 

@@ -13,8 +13,8 @@ enum SpanBuilder {
         let hasNeighbour =
           (before.isName && token.gap != .newline)
           || (after.isName && after.gap != .newline)
-          || (SpanBuilder.joins(after) && tokens.at(index + 2).isName)
-          || (SpanBuilder.joins(before) && tokens.at(index - 2).isName)
+          || (CandidateGate.joinsParts(after) && tokens.at(index + 2).isName)
+          || (CandidateGate.joinsParts(before) && tokens.at(index - 2).isName)
         if !hasNeighbour { tokens[index].isName = false }
       }
       if token.shape == .lower, token.traits.contains(.particle), !after.isName,
@@ -28,12 +28,6 @@ enum SpanBuilder {
         tokens[index].isName = false
       }
     }
-  }
-
-  /// Whether a mark holds the parts of a name together.
-  @inline(__always)
-  private static func joins(_ token: Token) -> Bool {
-    token.kind == .mark && (token.mark == UInt8(ascii: ".") || token.mark == UInt8(ascii: "-"))
   }
 
   /// The end of the name that begins at `first`: the index behind its last token.

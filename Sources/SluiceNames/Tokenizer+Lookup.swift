@@ -125,6 +125,8 @@ extension Tokenizer {
     let after = text[index]
     let next = index + 1 < end ? text[index + 1] : 0x20
     switch after {
+    case UInt8(ascii: "@"):
+      return next > 0x20
     case UInt8(ascii: "/"), UInt8(ascii: "_"), UInt8(ascii: "$"), UInt8(ascii: "("),
       UInt8(ascii: "="), UInt8(ascii: "0")...UInt8(ascii: "9"):
       return true

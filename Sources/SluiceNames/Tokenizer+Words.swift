@@ -76,7 +76,7 @@ extension Tokenizer {
     return isTypographic ? 4 : 0
   }
 
-  private mutating func appendEnding(count: Int, _ tokens: inout TokenList) {
+  mutating func appendEnding(count: Int, _ tokens: inout TokenList) {
     var ending = Token()
     ending.start = Int32(truncatingIfNeeded: index)
     index += count
@@ -114,7 +114,7 @@ extension Tokenizer {
       {
         return wordWithApostrophe(text, &reading)
       }
-      if byte == UInt8(ascii: "\\"), at + 1 < end, text[at + 1] == UInt8(ascii: "u") {
+      if byte == UInt8(ascii: "\\"), DecodedScalar.escape(at, in: text, end: end) != nil {
         return false
       }
     }
@@ -161,7 +161,7 @@ extension Tokenizer {
     if at < end {
       let byte = text[at]
       if byte >= 0x80 { return false }
-      if byte == UInt8(ascii: "\\"), at + 1 < end, text[at + 1] == UInt8(ascii: "u") {
+      if byte == UInt8(ascii: "\\"), DecodedScalar.escape(at, in: text, end: end) != nil {
         return false
       }
       if byte == UInt8(ascii: "'"), at + 1 < end, text[at + 1] >= 0xC3 { return false }
@@ -258,15 +258,15 @@ extension Tokenizer {
       var scalar = DecodedScalar.at(at, in: text, end: end)
       var escaped = false
       if scalar.value == 0x5C {
-        guard let value = DecodedScalar.escape(at, in: text, end: end) else { break }
-        scalar = DecodedScalar(value: value, count: 6)
+        guard let decoded = DecodedScalar.escape(at, in: text, end: end) else { break }
+        scalar = decoded
         escaped = true
       }
       if scalar.value == 0x27 || scalar.value == 0x2019 {
         guard at > start, at + scalar.count < end else { break }
         var next = DecodedScalar.at(at + scalar.count, in: text, end: end).value
         if next == 0x5C {
-          next = DecodedScalar.escape(at + scalar.count, in: text, end: end) ?? next
+          next = DecodedScalar.escape(at + scalar.count, in: text, end: end)?.value ?? next
         }
         guard Script.of(next) == .alphabetic else { break }
         fold.append(0x27)

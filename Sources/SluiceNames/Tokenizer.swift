@@ -140,7 +140,7 @@ struct Tokenizer {
     _ fold: inout FoldedWord
   ) {
     if let scalar = DecodedScalar.escape(index, in: text, end: end),
-      Script.of(scalar) != .notLetter, scalar >= 0x80
+      Script.of(scalar.value) != .notLetter, scalar.value >= 0x80
     {
       word(text, tables, &tokens, &fold)
       return
@@ -188,8 +188,8 @@ struct Tokenizer {
   static func endsAddress(_ byte: UInt8) -> Bool {
     switch byte {
     case 0...0x20, UInt8(ascii: "\""), UInt8(ascii: "'"), UInt8(ascii: "<"), UInt8(ascii: ">"),
-      UInt8(ascii: "`"), UInt8(ascii: "|"), UInt8(ascii: ")"), UInt8(ascii: "]"),
-      UInt8(ascii: "}"), UInt8(ascii: "\\"):
+      UInt8(ascii: "`"), UInt8(ascii: "|"), UInt8(ascii: ")"), UInt8(ascii: "}"),
+      UInt8(ascii: "\\"):
       true
     default: false
     }
@@ -248,13 +248,19 @@ struct Tokenizer {
     return first
   }
 
+  /// Whether a byte may stand in the name of an entity type, as `IPV4`.
+  @inline(__always)
+  private static func isTypePart(_ byte: UInt8) -> Bool {
+    byte.isASCIIUpper || byte == UInt8(ascii: "_") || byte.isASCIIDigit
+  }
+
   /// `[EMAIL:k1.x]`, `[PERSON]`: what was redacted before stays as it is.
   mutating func bracketToken(_ text: Span<UInt8>, _ tokens: inout TokenList) -> Bool {
     var behind = index + 1
-    while behind < end, text[behind].isASCIIUpper || text[behind] == UInt8(ascii: "_") {
+    while behind < end, Tokenizer.isTypePart(text[behind]) {
       behind += 1
     }
-    guard behind - index >= 4, behind < end else { return false }
+    guard behind - index >= 4, behind < end, text[index + 1].isASCIIUpper else { return false }
     if text[behind] == UInt8(ascii: ":") || text[behind] == UInt8(ascii: "#") {
       let limit = min(end, index + 160)
       while behind < limit, text[behind] > 0x20, text[behind] != UInt8(ascii: "]") { behind += 1 }
@@ -264,6 +270,12 @@ struct Tokenizer {
     let start = index
     index = behind + 1
     address(start, Tokenizer.findingHash, &tokens)
+    // `[PERSON]'s`, as behind the name itself.
+    if index + 1 < end, text[index] == UInt8(ascii: "'"), text[index + 1] == UInt8(ascii: "s"),
+      index + 2 == end || !text[index + 2].isLetterOrDigit
+    {
+      appendEnding(count: 2, &tokens)
+    }
     return true
   }
 }

@@ -39,6 +39,13 @@ package struct TrainingView: ~Copyable {
     NameTagger.score(tokens, index, text, tables, &fold)
   }
 
+  /// The sum of the model's weights of `features`.
+  package func sum(_ features: borrowing FeatureList) -> Int32 {
+    var total: Int32 = 0
+    for value in features.values { total &+= tables.weight(value) }
+    return total
+  }
+
   /// What the lexicon says of a folded word.
   package func lexicon(_ folded: String) -> LexiconClass { tables.lexicon(WordHash.of(folded)) }
 

@@ -64,7 +64,14 @@ struct NameSearch: Sendable {
     claims.removeAll()
     for index in 0..<scratch.resolver.pieces.count {
       let piece = scratch.resolver.pieces[index]
-      let found = Int(scratch.matcher.findings[Int(piece.finding)].rule)
+      let finding = scratch.matcher.findings[Int(piece.finding)]
+      let found = Int(finding.rule)
+      // What is left of a finding and holds no word stays as it is.
+      if piece.end - piece.start < finding.end - finding.start,
+        !Redactor.holdsWord(text, Int(piece.start)..<Int(piece.end))
+      {
+        continue
+      }
       claims.append(
         ClaimedRange(
           start: piece.start, end: piece.end,
@@ -104,7 +111,8 @@ extension RedactionScratch {
         continue
       }
       let tenths = Int((span.margin * 10).rounded())
-      return "\(span.evidence.summary), \(tenths / 10).\(tenths % 10) above the threshold in log-odds"
+      return
+        "\(span.evidence.summary), \(tenths / 10).\(tenths % 10) above the threshold in log-odds"
     }
     return nil
   }

@@ -219,11 +219,11 @@ extension Redactor {
       let zone = scratch.exempt[index]
       index += 1
       isTouched = true
-      if Int(zone.start) > start, holdsWord(text, start..<Int(zone.start)) { return false }
+      if Int(zone.start) > start, Redactor.holdsWord(text, start..<Int(zone.start)) { return false }
       start = max(start, Int(zone.end))
     }
     guard isTouched else { return false }
-    return start >= Int(finding.end) || !holdsWord(text, start..<Int(finding.end))
+    return start >= Int(finding.end) || !Redactor.holdsWord(text, start..<Int(finding.end))
   }
 
   private func isAllowed(

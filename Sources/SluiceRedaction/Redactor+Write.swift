@@ -52,7 +52,7 @@ extension Redactor {
       scratch.escapedCount += 1
       return end
     }
-    if piece.end - piece.start < finding.end - finding.start, !holdsWord(text, start..<end) {
+    if piece.end - piece.start < finding.end - finding.start, !Redactor.holdsWord(text, start..<end) {
       output.append(text.extracting(position..<end))
       return end
     }
@@ -109,7 +109,8 @@ extension Redactor {
     output.append(UInt8(ascii: "\""))
   }
 
-  func holdsWord(_ text: Span<UInt8>, _ range: Range<Int>) -> Bool {
+  /// Whether a letter or digit stands in `range`.
+  static func holdsWord(_ text: Span<UInt8>, _ range: Range<Int>) -> Bool {
     for index in range
     where text[index] &- 48 < 10 || (text[index] | 0x20) &- 97 < 26 || text[index] >= 0x80 {
       return true

@@ -64,6 +64,7 @@ enum Letters {
       switch bytes[index - 1] {
       case 0xC3 where byte >= 0x80 && byte <= 0x9E && byte != 0x97: result[index] = byte + 0x20
       case 0xC4 where byte < 0xB9 && byte & 1 == 0 && byte != 0xB0: result[index] = byte + 1
+      case 0xC5 where byte <= 0x87 && byte & 1 == 1: result[index] = byte + 1
       case 0xC5 where byte >= 0x8A && byte <= 0xB7 && byte & 1 == 0: result[index] = byte + 1
       case 0xC5 where byte >= 0xB9 && byte <= 0xBE && byte & 1 == 1: result[index] = byte + 1
       default: break

@@ -17,7 +17,8 @@ struct SluiceTrain {
     measure  runs a model over labelled text and prints precision and recall by source
     speed    prints MB/s over plain text, in blocks of lines
     fill     writes labelled texts made of templates-test.txt, which training never sees
-    --hold-out leaves a fifth of all names out of training and lexicon; 'fill' then uses only these
+    --hold-out leaves a fifth of all names out of training and lexicon, and every fifth record of the
+             corpora; 'fill' then uses only these names, and writes these records too
     """
 
   static func main() {
@@ -121,7 +122,10 @@ struct Command {
     let templates = try TemplateSet(path: "\(training)/templates.txt").templates
     builder.addTemplates(templates, times: Int(values["--times"] ?? "") ?? 60)
     builder.addSentences(times: 4)
-    builder.addCorpora(material.corpora, copies: 4)
+    let isWhole = !flags.contains("--hold-out")
+    builder.addCorpora(
+      material.corpora.enumerated().filter { isWhole || $0.offset % 5 != 0 }.map(\.element),
+      copies: 4)
     SluiceTrain.say("texts: \(builder.examples.count)")
     var settings = WeightTrainer.Settings()
     settings.seed = seed
@@ -153,6 +157,12 @@ struct Command {
         lines += JSONLine.record(
           example, id: "\(template.kind)-\(number)-\(turn)", source: template.kind)
       }
+    }
+    for (number, record) in material.corpora.enumerated()
+    where flags.contains("--hold-out") && number % 5 == 0 {
+      let names = record.spans.map { $0.start..<$0.end }
+      lines += JSONLine.record(
+        Example(text: record.text, names: names), id: record.id, source: record.source)
     }
     try FileBytes.write(Array(lines.utf8), to: try needed("--output"))
   }

@@ -31,7 +31,8 @@ struct Speed {
           var end = min(text.count, start + Speed.blockBytes)
           while end < text.count, text[end - 1] != 10 { end += 1 }
           finder.find(
-            in: text.span.extracting(start..<end), claimed: none.span, into: &spans, using: &scratch)
+            in: text.span.extracting(start..<end), claimed: none.span, into: &spans, using: &scratch
+          )
           names += spans.count
           start = end
         }

@@ -197,6 +197,12 @@ struct TemplateFiller {
       let street = dice.pick(fills["STREET"]) ?? "Main Street"
       return dice.chance(50) ? "\(number(1, 200)) \(street)" : "\(street) \(number(1, 200))"
     case "ORG": return organisation(kind, &dice)
+    case "FIRM": return firm(kind, &dice)
+    case "RND": return code(&dice)
+    case "THINGNAME":
+      let person = pool.person(for: NamePool.usesOwnScript(kind) ? "en" : kind, &dice)
+      let name = dice.chance(50) ? person?.surname : person?.given
+      return "\(name ?? "Jubilee") \(dice.pick(fills["THING"]) ?? "Line")"
     case "PHRASE": return dice.pick(phrases) ?? "Black Friday"
     case "TC":
       return (0..<(2 + dice.below(2)))
@@ -220,6 +226,33 @@ struct TemplateFiller {
     case ..<8: "\(one) \(end)"
     case 8: "\(one) & \(two) \(end)"
     default: "\(first) \(one) \(end)"
+    }
+  }
+
+  /// Letters without sense: parts of keys, hashes, sequences.
+  private func code(_ dice: inout Dice) -> String {
+    let alphabets = [
+      "ACGT", "ABCDEFGHIJKLMNOPQRSTUVWXYZ", "abcdefghijklmnopqrstuvwxyz",
+      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz", "ABCDEF0123456789",
+      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/",
+    ]
+    let letters = Array(alphabets[dice.below(alphabets.count)])
+    return (0..<(1 + dice.below(4))).map { _ in
+      String((0..<(2 + dice.below(20))).map { _ in letters[dice.below(letters.count)] })
+    }.joined(separator: dice.chance(60) ? "-" : dice.chance(50) ? "." : "/")
+  }
+
+  /// A firm that is named after its partners: `Holt, Byrd and Long`, `Holt-Byrd`, `Holt and Sons`.
+  private func firm(_ language: String, _ dice: inout Dice) -> String {
+    func surname() -> String { pool.person(for: language, &dice)?.surname ?? "Acme" }
+    let end = dice.pick([
+      "Group", "Inc", "Ltd", "LLC", "PLC", "GmbH", "and Sons", "& Co", "Partners",
+    ])
+    return switch dice.below(6) {
+    case 0, 1: "\(surname()), \(surname()) and \(surname())"
+    case 2: "\(surname())-\(surname())"
+    case 3: "\(surname()) & \(surname())"
+    default: "\(surname()) \(end ?? "Group")"
     }
   }
 

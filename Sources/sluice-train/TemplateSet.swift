@@ -40,7 +40,7 @@ struct TemplateSet {
       let name = rest[..<close]
       let letters = name.prefix(while: \.isLetter)
       let number = name.dropFirst(letters.count)
-      guard !letters.isEmpty, name.count <= 8, number.allSatisfy(\.isNumber),
+      guard !letters.isEmpty, name.count <= 10, number.allSatisfy(\.isNumber),
         letters == "n" || letters.allSatisfy(\.isUppercase)
       else {
         text.append(character)

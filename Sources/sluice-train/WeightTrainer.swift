@@ -15,7 +15,7 @@ struct WeightTrainer: ~Copyable {
     /// Per cent of the words whose own text, letters or lexicon entry are hidden.
     var hiddenWords = 30
     var hiddenLetters = 10
-    var hiddenEntries = 20
+    var hiddenEntries = 30
   }
 
   private let settings: Settings

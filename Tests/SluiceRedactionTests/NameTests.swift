@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+import Foundation
+import SluiceMatching
+import SluiceModel
+import SluiceRedaction
+import SluiceTesting
+import Testing
+
+@Suite("Names in the redactor")
+struct NameTests {
+  private func label(_ change: (inout Policy) -> Void = { _ in }) throws -> RedactorUnderTest {
+    var policy = Policy()
+    policy.defaultOperator = .label
+    change(&policy)
+    return try RedactorUnderTest(policy: policy)
+  }
+
+  @Test("are replaced in running text, beside other findings")
+  func replaced() throws {
+    #expect(
+      try label().redact("ticket assigned to Jane Okafor (jane@example.com) by Stanisław Dzienis")
+        == "ticket assigned to [PERSON] ([EMAIL]) by [PERSON]")
+  }
+
+  @Test("have one token, escaped or not, in any case")
+  func tokens() throws {
+    let sluice = try RedactorUnderTest()
+    func token(_ text: String) -> String? {
+      let redacted = sluice.redact(text)
+      return redacted.split(separator: "[PERSON:").dropFirst().first
+        .flatMap { $0.split(separator: "]").first }.map(String.init)
+    }
+    let plain = token("ticket assigned to Jürgen Müller by mail")
+    #expect(plain != nil)
+    #expect(token("{\"msg\":\"refund for J\\u00fcrgen M\\u00fcller failed\"}") == plain)
+  }
+
+  @Test("stay where the rule is skipped, the value allowed, the field kept or the threshold higher")
+  func policy() throws {
+    let text = "{\"msg\":\"ticket assigned to Jane Okafor\"}"
+    #expect(try label().redact(text) != text)
+    #expect(try label { $0.allow.values = ["Jane Okafor"] }.redact(text) == text)
+    #expect(
+      try label { $0.scopes = [Policy.Scope(paths: ["msg"], types: [], action: .keep)] }
+        .redact(text) == text)
+    let person = try #require(EntityType("PERSON"))
+    #expect(try label { $0.thresholds[person] = 0.999 }.redact(text) == text)
+  }
+
+  @Test("follow the profile: lower case in prompts, not in logs")
+  func profile() throws {
+    let text = "please write a letter to jane okafor about the invoice"
+    #expect(try label().redact(text) == text)
+    #expect(
+      try label { $0.profile = .prompts }.redact(text)
+        == "please write a letter to [PERSON] about the invoice")
+  }
+
+  @Test("are found again in the record, not beyond it")
+  func repetition() throws {
+    let sluice = try label { $0.profile = .prompts }
+    #expect(
+      sluice.redact("{\"content\":\"Dear Ms Okafor,\\nplease ask okafor again\"}")
+        == "{\"content\":\"Dear [PERSON],\\nplease ask [PERSON] again\"}")
+  }
+
+  @Test("change nothing the second time", arguments: [Profile.logs, .prompts])
+  func twice(profile: Profile) throws {
+    let sluice = try RedactorUnderTest(
+      policy: {
+        var p = Policy(); p.profile = profile; return p
+      }())
+    var names = SampleText(seed: 21)
+    let frames = [
+      "Dear Jane Okafor, ", "assigned to Stanisław Dzienis by Priya Raman ", "Mr. Lee's Law ",
+      "{\"patient\":\"Aoife O'Brien Smith\"} ", "garcia-lopez and emidio p garcia-lopez ",
+      "von Jürgen Maier-",
+    ]
+    for number in 0..<240 {
+      let line =
+        frames[number % frames.count] + names.line() + " " + frames[number / 7 % frames.count]
+      let once = sluice.redact(line)
+      #expect(sluice.redact(once) == once)
+    }
+  }
+}
