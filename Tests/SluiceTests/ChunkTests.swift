@@ -36,9 +36,9 @@ private final class ArraySink: ByteSink {
   func finish() {}
 }
 
-/// Runs pieces through the pipeline with one processor, which is made once.
+/// Runs pieces through the pipeline with processors that are made once, one for each worker.
 private final class ChunkRunner: @unchecked Sendable {
-  private let processor: RedactingProcessor
+  private let processors: [RedactingProcessor]
   private let boundary = RecordBoundary(followsKeyBlocks: true, isTable: false)
   var maximumRecordBytes = 1 << 20
 
@@ -51,17 +51,23 @@ private final class ChunkRunner: @unchecked Sendable {
       policy: policy, pseudonymizer: Pseudonymizer(keyID: "k1", secret: secret.span))
     var options = RedactingProcessor.Options()
     options.writesFindings = true
-    processor = RedactingProcessor(
-      redactor: redactor, options: options, totals: Totals(), seed: 1,
-      progress: ProgressLine(isWanted: false))
+    processors = (0..<8).map { number in
+      RedactingProcessor(
+        redactor: redactor, options: options, totals: Totals(), seed: UInt64(number),
+        progress: ProgressLine(isWanted: false))
+    }
   }
 
-  func run(_ bytes: [UInt8], cuts: [Int]) throws -> (output: [UInt8], findings: [UInt8]) {
-    var settings = PipelineSettings(workers: 1)
+  func run(
+    _ bytes: [UInt8], cuts: [Int], workers: Int = 1
+  ) throws -> (output: [UInt8], findings: [UInt8]) {
+    var settings = PipelineSettings(workers: workers)
     settings.countsRecords = true
+    // With more than one worker even small chunks go to the workers.
+    if workers > 1 { (settings.inlineBytes, settings.chunkBytes) = (1, 4096) }
     settings.maximumRecordBytes = maximumRecordBytes
     let (sink, side) = (ArraySink(), ArraySink())
-    let pipeline = Pipeline(settings: settings, boundary: boundary) { [self] _ in processor }
+    let pipeline = Pipeline(settings: settings, boundary: boundary) { [self] in processors[$0] }
     let report = try pipeline.run(
       inputs: [PieceInput(bytes, cuts: cuts)], sink: sink, sideSink: side)
     #expect(report.bytesIn == bytes.count)
@@ -85,7 +91,7 @@ struct ChunkTests {
     card 4111 1111 1111 1111 DE89370400440532013000 no newline
     """
 
-  @Test("give the same output and findings for any of 10,000 splits")
+  @Test("give the same output and findings for any of 10,000 splits, with one to eight workers")
   func splits() throws {
     let runner = try ChunkRunner()
     let bytes = Array(Self.text.utf8)
@@ -102,7 +108,27 @@ struct ChunkTests {
       // Mostly few cuts: more of them cost time and meet no other cases.
       let count = Int.random(in: 1...(round % 50 == 0 ? 60 : 5), using: &generator)
       let cuts = Set((0..<count).map { _ in Int.random(in: 1..<bytes.count, using: &generator) })
-      #expect(try runner.run(bytes, cuts: cuts.sorted()) == whole, "cuts \(cuts.sorted())")
+      let workers = round % 100 == 0 ? 1 + round / 100 % 8 : 1
+      let run = try runner.run(bytes, cuts: cuts.sorted(), workers: workers)
+      #expect(run == whole, "\(workers) workers, cuts \(cuts.sorted())")
+    }
+  }
+
+  @Test("give the same output with one to eight workers, whatever the reads return")
+  func workers() throws {
+    let runner = try ChunkRunner()
+    var sample = SampleText(seed: 84)
+    var generator = SeededGenerator(seed: 85)
+    let bytes = Array(
+      (0..<8).map { _ in Self.text + "\n" + sample.lines(bytes: 4000) }.joined().utf8)
+    let whole = try runner.run(bytes, cuts: [])
+    for workers in 1...8 {
+      for round in 0..<3 {
+        let cuts = Set(
+          (0..<(round * 12)).map { _ in Int.random(in: 1..<bytes.count, using: &generator) })
+        let run = try runner.run(bytes, cuts: cuts.sorted(), workers: workers)
+        #expect(run == whole, "\(workers) workers, cuts \(cuts.sorted())")
+      }
     }
   }
 
