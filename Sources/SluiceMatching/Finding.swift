@@ -22,6 +22,8 @@ public struct Finding: BitwiseCopyable, Sendable, Equatable {
 
   /// Whether it begins in the middle of an escape of the text it was found in.
   var isTorn = false
+  /// Whether it was found behind a separator that is written as an escape (`%20`).
+  var isSeparated = false
 
   /// The rule number of text in token form, whoever wrote it.
   public static let tokenRule: Int32 = -1

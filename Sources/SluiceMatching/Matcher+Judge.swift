@@ -95,10 +95,28 @@ extension Matcher {
     mapped.end = Int32(views.sourceEnd(of: Int(end), depth: depth))
     // A token that only appears after decoding is no token of ours.
     guard mapped.end > mapped.start, finding.rule != Finding.tokenRule else { return }
+    if isBehindEscapedSeparator(text, Int(finding.start)) {
+      mapped.isSeparated = true
+      separatedCount += 1
+    }
     mapped.decodedStart = Int32(decodedValues.count)
     mapped.decodedCount = end - finding.start
     decodedValues.append(text.extracting(Int(finding.start)..<Int(end)))
     findings.append(mapped)
+  }
+
+  /// Whether what stands before `start` separates words and is an escape longer than `\\n`, which a
+  /// pattern may take for a part of the word.
+  private func isBehindEscapedSeparator(_ text: Span<UInt8>, _ start: Int) -> Bool {
+    guard start > 0 else { return false }
+    switch text[start - 1] {
+    case 0x00...0x20, UInt8(ascii: "\""), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: ","),
+      UInt8(ascii: "("), UInt8(ascii: "="), UInt8(ascii: ":"), UInt8(ascii: "/"):
+      break
+    default: return false
+    }
+    let source = views.sourceOffset(of: start - 1, depth: depth)
+    return views.sourceEnd(of: start, depth: depth) - source > 2
   }
 
   /// Which context words stand near a span, on its line.

@@ -55,6 +55,7 @@ extension Matcher {
     }
     depth = 0
     if tornCount > 0 { settleTorn(block) }
+    if separatedCount > 0 { settleSeparated(count: block.count) }
   }
 
   /// Decodes the noted lines of `source` into the text of `level`.
@@ -155,6 +156,28 @@ extension Matcher {
           if finding.start == finding.end { continue }
         }
       }
+      findings[kept] = finding
+      kept += 1
+    }
+    findings.truncate(to: kept)
+  }
+
+  /// Settles values behind a separator that is written as an escape: read as it stands,
+  /// `a%20jane@…` is one address, decoded it is a word, a blank and an address. What the same rule
+  /// found from an earlier place on to the same end goes.
+  private mutating func settleSeparated(count: Int) {
+    // Start and rule of such a value by its end.
+    var starts = GrowableBuffer<Int32>(repeating: -1, count: count + 1)
+    var rules = GrowableBuffer<Int32>(repeating: -1, count: count + 1)
+    for index in 0..<findings.count where findings[index].isSeparated {
+      starts[Int(findings[index].end)] = findings[index].start
+      rules[Int(findings[index].end)] = findings[index].rule
+    }
+    var kept = 0
+    for index in 0..<findings.count {
+      let finding = findings[index]
+      let end = Int(finding.end)
+      if finding.start < starts[end], finding.rule == rules[end] { continue }
       findings[kept] = finding
       kept += 1
     }

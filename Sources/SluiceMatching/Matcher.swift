@@ -39,6 +39,8 @@ public struct Matcher: ~Copyable {
   var escapedLines: GrowableBuffer<LineRange>
   /// Findings of this block that begin in the middle of an escape.
   var tornCount = 0
+  /// Findings of this block that begin behind an escaped separator.
+  var separatedCount = 0
   /// Collected when ``isTracing``: candidates that were refused, and why.
   public internal(set) var trace: [Refusal] = []
   /// Whether refusals are kept (for `explain`).
@@ -136,6 +138,7 @@ public struct Matcher: ~Copyable {
     decodedValues.removeAll()
     escapedLines.removeAll()
     tornCount = 0
+    separatedCount = 0
     if isTracing { trace = [] }
     depth = 0
     views.beginBlock()
