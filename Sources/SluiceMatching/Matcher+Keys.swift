@@ -52,11 +52,17 @@ enum KeyReader {
     }
     index = skipBlanks(text, index, atMost: 8)
     var isArray = false
-    if index < count, text[index] == UInt8(ascii: "[") {
+    if index < count, text[index] == UInt8(ascii: "["), !isLabelledWord(text, index) {
       isArray = true
       index = skipBlanks(text, index + 1, atMost: 8)
     }
     return (index, isArray)
+  }
+
+  /// Whether a value begins with a label or token (`[EMAIL]hunter2`), which opens no array.
+  private static func isLabelledWord(_ text: Span<UInt8>, _ index: Int) -> Bool {
+    guard let end = TokenForm.end(in: text, from: index) else { return false }
+    return end < text.count && Words.isPart(text[end])
   }
 
   /// Behind the opening quote at `first`, the quote, and the backslashes before it; `first` itself

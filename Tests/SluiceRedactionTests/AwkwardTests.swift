@@ -11,6 +11,8 @@ struct AwkwardTests {
       #"{"password":"hunter2 [EMAIL] Zurück"}"#, "password=hunter2[EMAIL]Zur x",
       "password=\"hunter2 [EMAIL] Zur\" x", #"{"b":"{\"password\":\"hunter2 [EMAIL] Zur\"}"}"#,
       "https://app:hunter2[EMAIL]Zur@db.example/shop",
+      "https://app:[EMAIL]hunter2-Zur@db.example/shop", #"{"password":"[EMAIL] hunter2 Zur"}"#,
+      "password=[EMAIL]hunter2Zur", "tool --password '[EMAIL] hunter2 Zur' x",
     ])
   func labelInside(text: String) throws {
     let redacted = try RedactorUnderTest(policy: labels).redact(text)
