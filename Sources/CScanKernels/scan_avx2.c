@@ -47,7 +47,7 @@ INLINE uint64_t chunk_high(chunk c) { return chunk_bits(c.low, c.high); }
 // the one that a byte could be. (Bytes from 0x80 up shuffle to zero, which they are not.)
 INLINE uint64_t chunk_special(chunk c) {
   __m256i byte_of = _mm256_broadcastsi128_si256(
-      _mm_setr_epi8('@', 0, 0, 0, 0, '%', '&', 0, 0, 0, 0, '+', '\\', 0, 0, 0));
+      _mm_setr_epi8('@', 0, 0, '#', 0, '%', '&', 0, 0, 0, 0, '+', '\\', 0, 0, 0));
   __m256i escape = _mm256_set1_epi8(0x1B);
   __m256i low = _mm256_cmpeq_epi8(_mm256_shuffle_epi8(byte_of, c.low), c.low);
   __m256i high = _mm256_cmpeq_epi8(_mm256_shuffle_epi8(byte_of, c.high), c.high);

@@ -35,7 +35,7 @@ INLINE uint64_t chunk_high(chunk c) { return _mm512_movepi8_mask(c); }
 // the one that a byte could be. (Bytes from 0x80 up shuffle to zero, which they are not.)
 INLINE uint64_t chunk_special(chunk c) {
   __m512i byte_of = _mm512_broadcast_i32x4(
-      _mm_setr_epi8('@', 0, 0, 0, 0, '%', '&', 0, 0, 0, 0, '+', '\\', 0, 0, 0));
+      _mm_setr_epi8('@', 0, 0, '#', 0, '%', '&', 0, 0, 0, 0, '+', '\\', 0, 0, 0));
   return _mm512_cmpeq_epi8_mask(_mm512_shuffle_epi8(byte_of, c), c) | chunk_equals(c, 0x1B);
 }
 

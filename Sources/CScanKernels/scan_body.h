@@ -105,6 +105,8 @@ INLINE void find_shapes(struct sluice_scanner *scanner, size_t word_count) {
     CLASS(space, COLUMN_SPACE);
     CLASS(slash, COLUMN_SLASH);
     CLASS(bracket, COLUMN_BRACKET);
+    CLASS(equals, COLUMN_EQUALS);
+    CLASS(high, COLUMN_HIGH);
     words comma = load_words(&scanner->columns[COLUMN_COMMA][LEAD + word]);
     words any = {0}, several = {0}, number[SHAPE_BITS] = {{0}};
     UNION(space_or_dash, space, dash);
@@ -178,6 +180,8 @@ INLINE void find_shapes(struct sluice_scanner *scanner, size_t word_count) {
     FOUND(SLUICE_URL, slash & BACK(slash, 1) & BACK(colon, 2));
     FOUND(SLUICE_COLON_UPPER, upper & BACK(colon, 1) & BACK(digit, 2));
     FOUND(SLUICE_TOKEN, upper & BACK(upper, 1) & BACK(bracket, 2));
+    FOUND(SLUICE_NON_ASCII, high & ~BACK(high, 1));
+    FOUND(SLUICE_QUOTED, (digit | upper) & BACK(digit, 1) & BACK(equals, 2));
 
     store_words(&scanner->any[word], any);
     store_words(&scanner->several[word], several);

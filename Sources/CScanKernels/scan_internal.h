@@ -39,7 +39,7 @@ enum class_column {
   COLUMN_BRACKET,
   COLUMN_EQUALS,
   COLUMN_HIGH,     // bytes from 0x80 on
-  COLUMN_SPECIAL,  // '@', '+', '\\', '%', '&', ESC: so rare that the byte itself is looked at
+  COLUMN_SPECIAL,  // '@', '+', '\\', '%', '&', '#', ESC: so rare that the byte itself is looked at
   COLUMN_COUNT
 };
 

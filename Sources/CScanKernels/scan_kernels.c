@@ -84,13 +84,14 @@ static void prepare_special_bytes(struct sluice_scanner *scanner) {
   scanner->special_shape['%'] = SLUICE_PERCENT;
   scanner->special_shape['&'] = SLUICE_AMPERSAND;
   scanner->special_shape[0x1B] = SLUICE_ESCAPE;
+  scanner->special_shape['#'] = SLUICE_HASH;
   for (int byte = 0; byte < 256; byte++) {
     int folded = byte | 0x20;
     int is_alnum = (byte >= '0' && byte <= '9') || (folded >= 'a' && folded <= 'z');
     int is_mailbox = is_alnum || byte >= 0x80 || byte == '"' || byte == '_' || byte == '-' ||
                      byte == '+' || byte == '.';
     uint32_t allowed =
-        1u << SLUICE_PERCENT | 1u << SLUICE_AMPERSAND | 1u << SLUICE_ESCAPE;
+        1u << SLUICE_PERCENT | 1u << SLUICE_AMPERSAND | 1u << SLUICE_ESCAPE | 1u << SLUICE_HASH;
     if (is_mailbox) allowed |= 1u << SLUICE_EMAIL;
     if (!is_alnum) allowed |= 1u << SLUICE_PLUS;
     if (byte != '\\') allowed |= 1u << SLUICE_BACKSLASH;

@@ -50,7 +50,7 @@ INLINE uint64_t chunk_high(chunk c) {
 // The special bytes other than ESC differ in their low four bits, so a look-up by these bits finds
 // the one that a byte could be.
 INLINE uint64_t chunk_special(chunk c) {
-  const uint8x16_t byte_of = {'@', 0, 0, 0, 0, '%', '&', 0, 0, 0, 0, '+', '\\', 0, 0, 0};
+  const uint8x16_t byte_of = {'@', 0, 0, '#', 0, '%', '&', 0, 0, 0, 0, '+', '\\', 0, 0, 0};
   for (int i = 0; i < 4; i++) {
     uint8x16_t low_bits = vandq_u8(c.part[i], vdupq_n_u8(15));
     uint8x16_t escape = vceqq_u8(c.part[i], vdupq_n_u8(0x1B));

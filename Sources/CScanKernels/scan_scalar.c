@@ -161,6 +161,12 @@ static bool holds(struct place p, int shape) {
       return is(p, 0, '&');
     case SLUICE_ESCAPE:
       return is(p, 0, 0x1B);
+    case SLUICE_HASH:
+      return is(p, 0, '#');
+    case SLUICE_NON_ASCII:
+      return byte_back(p, 0) >= 0x80 && byte_back(p, 1) < 0x80;
+    case SLUICE_QUOTED:
+      return (digit(p, 0) || upper(p, 0)) && digit(p, 1) && is(p, 2, '=');
     default:
       return false;
   }

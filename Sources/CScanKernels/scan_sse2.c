@@ -54,7 +54,9 @@ INLINE uint64_t chunk_special(chunk c) {
                                                 _mm_cmpeq_epi8(v, _mm_set1_epi8('&')));
     __m128i backslash_or_escape = _mm_or_si128(_mm_cmpeq_epi8(v, _mm_set1_epi8('\\')),
                                                _mm_cmpeq_epi8(v, _mm_set1_epi8(0x1B)));
-    c.part[i] = _mm_or_si128(_mm_or_si128(at_or_plus, percent_or_ampersand), backslash_or_escape);
+    __m128i hash = _mm_cmpeq_epi8(v, _mm_set1_epi8('#'));
+    c.part[i] = _mm_or_si128(_mm_or_si128(at_or_plus, percent_or_ampersand),
+                             _mm_or_si128(backslash_or_escape, hash));
   }
   return chunk_bits(c);
 }

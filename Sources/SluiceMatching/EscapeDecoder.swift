@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// Decodes the escapes that texts hold values in: backslash, percent, HTML, terminal colours.
+/// Decodes the escapes that texts hold values in: backslash, percent, HTML, terminal colours, octal
+/// control characters, characters that look like others.
 enum EscapeDecoder {
   /// What an escape stands for.
   struct Unit {
@@ -58,6 +59,8 @@ enum EscapeDecoder {
     case UInt8(ascii: "%"): percent(text, at: index)
     case UInt8(ascii: "&"): entity(text, at: index)
     case 0x1B: control(text, at: index)
+    case UInt8(ascii: "#"): octal(text, at: index)
+    case 0xC2...0xF4: lookAlike(text, at: index)
     default: nil
     }
   }
@@ -69,7 +72,7 @@ enum EscapeDecoder {
     let lowest = max(0, start - 16)
     while index >= lowest {
       switch text[index] {
-      case UInt8(ascii: "\\"), UInt8(ascii: "%"), UInt8(ascii: "&"), 0x1B:
+      case UInt8(ascii: "\\"), UInt8(ascii: "%"), UInt8(ascii: "&"), UInt8(ascii: "#"), 0x1B:
         if let unit = escape(text, at: index), index + unit.length > start { return (index, unit) }
       case UInt8(ascii: " "), UInt8(ascii: "\n"): return nil
       default: break

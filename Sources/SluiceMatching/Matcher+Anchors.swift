@@ -50,6 +50,7 @@ extension Matcher {
   /// A run of letters and digits: lanes say how long it must be and what must follow.
   mutating func confirmRun(_ text: Span<UInt8>, at position: Int) {
     let start = position - 23
+    noteRun(text, at: start)
     var end = position + 1
     let limit = min(text.count, start + 512)
     while end < limit, ASCII.isAlphanumeric(text[end]) { end += 1 }

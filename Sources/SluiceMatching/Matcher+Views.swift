@@ -2,6 +2,23 @@
 import SluiceModel
 
 extension Matcher {
+  /// How a part of a text is decoded.
+  enum Coding: UInt32, BitwiseCopyable {
+    /// Escapes that say what they are.
+    case escapes
+    /// These, and quoted-printable.
+    case quotedPrintable
+    case base64
+    case hex
+  }
+
+  /// A part of a text that is decoded later.
+  struct DecodingJob: BitwiseCopyable {
+    var start: Int32
+    var end: Int32
+    var coding: Coding
+  }
+
   /// An escape at `position`: its whole line is decoded later, once.
   mutating func noteEscape(_ text: Span<UInt8>, at position: Int) {
     let target = depth + 1
@@ -9,14 +26,80 @@ extension Matcher {
       views.withLevel(target, { position >= $0.notedUntil }),
       EscapeDecoder.unit(text, at: position) != nil
     else { return }
-    let start = lineStart(text, position)
-    let end = lineEnd(text, position)
-    views.withLevel(target) { level in
-      level.notedUntil = end
-      level.jobs.append(LineRange(start: Int32(start), end: Int32(end)))
+    let line = lineStart(text, position)..<lineEnd(text, position)
+    views.withLevel(target) { $0.notedUntil = line.upperBound }
+    note(line, .escapes)
+    if depth == 0, Matcher.isQuoting(text, line) {
+      escapedLines.append(
+        LineRange(start: Int32(line.lowerBound), end: Int32(line.upperBound)))
     }
-    if depth == 0, Matcher.isQuoting(text, start..<end) {
-      escapedLines.append(LineRange(start: Int32(start), end: Int32(end)))
+  }
+
+  private mutating func note(_ range: Range<Int>, _ coding: Coding) {
+    views.withLevel(depth + 1) {
+      $0.jobs.append(
+        DecodingJob(
+          start: Int32(range.lowerBound), end: Int32(range.upperBound), coding: coding))
+    }
+  }
+
+  /// Bytes from 0x80 on begin at `position`: one of them may be a character that hides another.
+  mutating func noteNonASCII(_ text: Span<UInt8>, at position: Int) {
+    let target = depth + 1
+    guard target <= ViewScratch.levels, views.withLevel(target, { position >= $0.notedUntil })
+    else { return }
+    var index = position
+    while index < text.count, text[index] >= 0x80 {
+      if EscapeDecoder.lookAlike(text, at: index) != nil {
+        noteEscape(text, at: index)
+        return
+      }
+      index += 1
+    }
+  }
+
+  /// What may be an escape of quoted-printable text begins at `position`.
+  mutating func noteQuoted(_ text: Span<UInt8>, at position: Int) {
+    let target = depth + 1
+    guard target <= ViewScratch.levels,
+      views.withLevel(target, { position >= $0.quotedUntil }),
+      EscapeDecoder.isQuotedPrintable(text, at: position)
+    else { return }
+    let line = lineStart(text, position)..<lineEnd(text, position)
+    views.withLevel(target) { $0.quotedUntil = line.upperBound }
+    note(line, .quotedPrintable)
+  }
+
+  /// A long run of letters and digits begins at `position`: if it is the encoding of a text, that is
+  /// decoded later.
+  mutating func noteRun(_ text: Span<UInt8>, at position: Int) {
+    let target = depth + 1
+    guard target <= ViewScratch.levels,
+      views.withLevel(target, { position >= $0.runUntil })
+    else { return }
+    let known = views.withLevel(target, { $0.runUntil })
+    var end = views.withLevel(target, { $0.runEnd })
+    if end <= position {
+      end = position
+      while end < text.count, EncodedRun.isMember(text[end]) { end += 1 }
+    }
+    var start = position
+    while start > known, EncodedRun.isMember(text[start - 1]) { start -= 1 }
+    views.withLevel(target) {
+      $0.runUntil = position + 1
+      $0.runEnd = end
+    }
+    // What stands before the letters and digits may belong to the run, or be a path or a name.
+    var part = start
+    while part <= position {
+      if let coding = EncodedRun.coding(of: text, from: part, to: end) {
+        note(part..<end, coding)
+        views.withLevel(target) { $0.runUntil = end }
+        return
+      }
+      // The next part begins behind a sign that may have separated them.
+      while part < position, ASCII.isAlphanumeric(text[part]) { part += 1 }
+      part += 1
     }
   }
 
@@ -69,24 +152,12 @@ extension Matcher {
     }
     let jobs = views.withLevel(level, { $0.jobs.count })
     for number in 0..<jobs {
-      let line = views.withLevel(level, { $0.jobs[number] })
-      var index = Int(line.start)
-      let end = Int(line.end)
-      while index < end {
-        let origin = Int32(views.sourceOffset(of: index, depth: level - 1))
-        if let unit = EscapeDecoder.unit(bytes, at: index), index + unit.length <= end {
-          index += unit.length
-          let end = Int32(views.sourceEnd(of: index, depth: level - 1))
-          append(unit, to: &text, level: level, origin: origin, end: end)
-        } else {
-          text.append(bytes[index])
-          index += 1
-          let end = Int32(views.sourceEnd(of: index, depth: level - 1))
-          views.withLevel(level) {
-            $0.map.append(origin)
-            $0.ends.append(end)
-          }
-        }
+      let job = views.withLevel(level, { $0.jobs[number] })
+      let end = Int(job.end)
+      switch job.coding {
+      case .escapes, .quotedPrintable: decodeLine(bytes, job, into: &text, level: level)
+      case .base64: decodeRun(bytes, job, into: &text, level: level, EncodedRun.base64Byte)
+      case .hex: decodeRun(bytes, job, into: &text, level: level, EncodedRun.hexByte)
       }
       let origin = Int32(views.sourceOffset(of: end, depth: level - 1))
       text.append(UInt8(ascii: "\n"))
@@ -99,6 +170,52 @@ extension Matcher {
     views.withLevel(level) { $0.map.append(last) }
     text.clearTail()
     views.putText(text, level)
+  }
+
+  /// Appends a line with its escapes decoded.
+  private mutating func decodeLine(
+    _ bytes: Span<UInt8>, _ job: DecodingJob, into text: inout ByteBuffer, level: Int
+  ) {
+    var index = Int(job.start)
+    let end = Int(job.end)
+    while index < end {
+      let origin = Int32(views.sourceOffset(of: index, depth: level - 1))
+      var unit = EscapeDecoder.unit(bytes, at: index)
+      if unit == nil, job.coding == .quotedPrintable {
+        unit = EscapeDecoder.quotedPrintable(bytes, at: index)
+      }
+      if let unit, index + unit.length <= end {
+        index += unit.length
+        let end = Int32(views.sourceEnd(of: index, depth: level - 1))
+        append(unit, to: &text, level: level, origin: origin, end: end)
+      } else {
+        text.append(bytes[index])
+        index += 1
+        let end = Int32(views.sourceEnd(of: index, depth: level - 1))
+        views.withLevel(level) {
+          $0.map.append(origin)
+          $0.ends.append(end)
+        }
+      }
+    }
+  }
+
+  /// Appends what a run stands for; a byte's source is the whole group that holds a part of it.
+  private mutating func decodeRun(
+    _ bytes: Span<UInt8>, _ job: DecodingJob, into text: inout ByteBuffer, level: Int,
+    _ decode: (Span<UInt8>, Int, Int, Int) -> (byte: UInt8, start: Int, end: Int)?
+  ) {
+    var number = 0
+    while let unit = decode(bytes, Int(job.start), Int(job.end), number) {
+      text.append(unit.byte)
+      let origin = Int32(views.sourceOffset(of: unit.start, depth: level - 1))
+      let end = Int32(views.sourceEnd(of: unit.end, depth: level - 1))
+      views.withLevel(level) {
+        $0.map.append(origin)
+        $0.ends.append(end)
+      }
+      number += 1
+    }
   }
 
   private mutating func append(

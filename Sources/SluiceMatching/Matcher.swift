@@ -250,9 +250,11 @@ public struct Matcher: ~Copyable {
     case Shape.digitRun.index: confirmDigits(text, at: position)
     case Shape.alnumRun.index: confirmRun(text, at: position)
     case Shape.token.index: confirmToken(text, at: position)
-    case Shape.backslash.index, Shape.percent.index, Shape.ampersand.index,
-      Shape.escape.index:
+    case Shape.backslash.index, Shape.percent.index, Shape.ampersand.index, Shape.escape.index,
+      Shape.hash.index:
       noteEscape(text, at: position)
+    case Shape.nonASCII.index: noteNonASCII(text, at: position)
+    case Shape.quoted.index: noteQuoted(text, at: position - Shape.quoted.backStep)
     default:
       if shape == Shape.dotGroups.index, !goesOnAsDocumentNumber(text, behind: position) { return }
       confirmShape(text, shape, at: position)

@@ -112,7 +112,7 @@ struct RuleCompiler {
     if !tables.digitLanes.isEmpty { enabled |= 1 << UInt64(Shape.digitRun.index) }
     if !literalHashes.isEmpty { enabled |= 1 << UInt64(Shape.literal.index) }
     if !keyHashes.isEmpty { enabled |= 1 << UInt64(Shape.key.index) }
-    for shape in [Shape.token, .backslash, .percent, .ampersand, .escape] {
+    for shape in [Shape.token, .alnumRun] + Shape.encodings {
       enabled |= 1 << UInt64(shape.index)
     }
     tables.scan.enabled = enabled

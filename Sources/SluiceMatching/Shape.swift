@@ -27,6 +27,9 @@ struct Shape: Equatable, Sendable {
   static let percent = Shape(SLUICE_PERCENT, 0)
   static let ampersand = Shape(SLUICE_AMPERSAND, 0)
   static let escape = Shape(SLUICE_ESCAPE, 0)
+  static let hash = Shape(SLUICE_HASH, 0)
+  static let nonASCII = Shape(SLUICE_NON_ASCII, 0)
+  static let quoted = Shape(SLUICE_QUOTED, 2)
   static let digitRun = Shape(SLUICE_DIGIT_RUN, 7)
   static let phoneTail = Shape(SLUICE_PHONE_TAIL, 7)
   static let dashes = Shape(SLUICE_DASHES, 4)
@@ -34,6 +37,11 @@ struct Shape: Equatable, Sendable {
 
   static let alnumRun = Shape(SLUICE_ALNUM_RUN, 23)
   static let dotGroups = Shape(SLUICE_DOT_GROUPS, 4, "0-9", 4)
+
+  /// Shapes of which each begins, or may begin, text that is matched decoded.
+  static let encodings: [Shape] = [
+    .backslash, .percent, .ampersand, .escape, .hash, .nonASCII, .quoted,
+  ]
 
   /// Shapes by the name rules use; several where a name covers several layouts.
   static let named: [String: [Shape]] = [

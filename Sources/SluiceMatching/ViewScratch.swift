@@ -16,10 +16,14 @@ struct ViewScratch: ~Copyable {
     var map = GrowableBuffer<Int32>(capacity: 64)
     /// Block offset behind each decoded byte's source.
     var ends = GrowableBuffer<Int32>(capacity: 64)
-    /// Lines of the level below that are to be decoded into this one.
-    var jobs = GrowableBuffer<Matcher.LineRange>(capacity: 8)
-    /// Lines up to here were noted.
+    /// Parts of the level below that are to be decoded into this one.
+    var jobs = GrowableBuffer<Matcher.DecodingJob>(capacity: 8)
+    /// Lines up to here were noted, for escapes and for quoted-printable.
     var notedUntil = 0
+    var quotedUntil = 0
+    /// Up to here runs were tried as encodings, and where the run tried last ends.
+    var runUntil = 0
+    var runEnd = 0
   }
 
   private var first = Level()
@@ -32,6 +36,9 @@ struct ViewScratch: ~Copyable {
       withLevel(number) { level in
         level.jobs.removeAll()
         level.notedUntil = 0
+        level.quotedUntil = 0
+        level.runUntil = 0
+        level.runEnd = 0
       }
     }
   }

@@ -133,6 +133,14 @@ struct ShapeExample: CustomStringConvertible, Sendable {
     ShapeExample(SLUICE_AMPERSAND, "a;amp", nil),
     ShapeExample(SLUICE_ESCAPE, "a\u{1B}[0m", 1),
     ShapeExample(SLUICE_ESCAPE, "a[0m", nil),
+    ShapeExample(SLUICE_HASH, "a#012b", 1),
+    ShapeExample(SLUICE_HASH, "a 012b", nil),
+    ShapeExample(SLUICE_NON_ASCII, "a\u{E9}\u{200B}b", 1),
+    ShapeExample(SLUICE_NON_ASCII, "abc", nil),
+    ShapeExample(SLUICE_QUOTED, "a=3D", 3),
+    ShapeExample(SLUICE_QUOTED, "a=40", 3),
+    ShapeExample(SLUICE_QUOTED, "a=x4", nil),
+    ShapeExample(SLUICE_QUOTED, "a=3d", nil),
 
     // The words and keys that ScanKernelTests puts into the tables.
     ShapeExample(SLUICE_LITERAL, "x_Secret_key", 2),

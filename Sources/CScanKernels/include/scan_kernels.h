@@ -44,6 +44,9 @@ enum sluice_shape {
   SLUICE_PERCENT,          // any '%'
   SLUICE_AMPERSAND,        // any '&'
   SLUICE_ESCAPE,           // any ESC (0x1B), which begins terminal control sequences
+  SLUICE_HASH,             // any '#', which begins rsyslog's octal escapes
+  SLUICE_NON_ASCII,        // H with no H at -1
+  SLUICE_QUOTED,           // D or U with D at -1 and '=' at -2: quoted-printable's escapes
   SLUICE_LITERAL,          // start of a word (L with no A at -1, or H with neither A nor H at -1)
                            // whose first bytes hash into the literal bitmaps
   SLUICE_KEY,              // '=' or ':' with no D at -1, whose key's last three bytes (those before
