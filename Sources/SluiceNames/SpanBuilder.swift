@@ -30,6 +30,19 @@ enum SpanBuilder {
     }
   }
 
+  /// Whether a hyphen at `index` leads to the second half of a given name such as `Ji-ho`.
+  @inline(__always)
+  private static func goesOnInLowerCase(_ tokens: borrowing TokenList, at index: Int) -> Bool {
+    let hyphen = tokens[index]
+    guard hyphen.mark == UInt8(ascii: "-"), hyphen.kind == .mark, hyphen.gap == .none,
+      tokens[index - 1].shape == .capitalised, tokens[index - 1].length <= 6
+    else { return false }
+    let half = tokens.at(index + 1)
+    guard half.shape == .lower, half.gap == .none, half.length <= 6 else { return false }
+    let behind = tokens.at(index + 2)
+    return half.lexicon.word <= 1 || behind.isName && behind.gap == .space
+  }
+
   /// The end of the name that begins at `first`: the index behind its last token.
   @inline(__always)
   static func end(of first: Int, _ tokens: borrowing TokenList) -> Int {
@@ -42,6 +55,10 @@ enum SpanBuilder {
         continue
       }
       let next = tokens.at(end + 1)
+      if goesOnInLowerCase(tokens, at: end) {
+        end += 2
+        continue
+      }
       if token.kind == .mark, token.gap == .none, next.isName, next.gap != .newline {
         // `Anne-Marie`, `J. Smith`, `J.R. Smith`
         if token.mark == UInt8(ascii: "-") && next.gap == .none { end += 1; continue }

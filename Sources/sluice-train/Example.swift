@@ -7,6 +7,8 @@ struct Example {
   var names: [Range<Int>] = []
   /// User names, addresses and the like: neither name nor no name.
   var ignored: [Range<Int>] = []
+  /// Where the first person's name is from, such as `pl_PL`; empty where not known.
+  var locale = ""
 
   /// The same text in lower case or capitals; offsets stay.
   func lowered() -> Example { Example(text: Letters.lowered(text), names: names, ignored: ignored) }

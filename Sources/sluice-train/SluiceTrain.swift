@@ -17,6 +17,7 @@ struct SluiceTrain {
     measure  runs a model over labelled text and prints precision and recall by source
     speed    prints MB/s over plain text, in blocks of lines
     fill     writes labelled texts made of templates-test.txt, which training never sees
+    --regions  makes 'fill' name where the names are from instead of the kind of text
     --hold-out leaves a fifth of all names out of training and lexicon, and every fifth record of the
              corpora; 'fill' then uses only these names, and writes these records too
     """
@@ -64,7 +65,7 @@ struct Command {
       if Command.valued.contains(argument) {
         guard let value = rest.popFirst() else { throw Failure(argument, "no value behind it") }
         values[argument] = value
-      } else if ["--hold-out", "--whole"].contains(argument) {
+      } else if ["--hold-out", "--whole", "--regions"].contains(argument) {
         flags.insert(argument)
       } else if argument.hasPrefix("-") {
         throw Failure(argument, "unknown option")
@@ -155,7 +156,8 @@ struct Command {
       for turn in 0..<(Int(values["--times"] ?? "") ?? 10) {
         guard let example = filler.fill(template, &dice) else { continue }
         lines += JSONLine.record(
-          example, id: "\(template.kind)-\(number)-\(turn)", source: template.kind)
+          example, id: "\(template.kind)-\(number)-\(turn)",
+          source: flags.contains("--regions") ? example.locale : template.kind)
       }
     }
     for (number, record) in material.corpora.enumerated()

@@ -57,6 +57,7 @@ struct TemplateFiller {
             person.surname = Letters.withoutAccents(person.surname)
           }
           people[number] = person
+          if example.locale.isEmpty { example.locale = person.locale }
         }
         let start = example.text.count
         if let person = people[number], TemplateFiller.needsPerson(name) {
