@@ -69,32 +69,42 @@ extension Redactor {
   /// Marks kept fields and adds a finding for each field that a scope masks.
   func applyScopes(_ text: Span<UInt8>, _ scratch: inout RedactionScratch) {
     scratch.keptZones.removeAll()
+    if let fields = tableFields(scratch) {
+      for field in fields { applyScopes(to: field, text, &scratch) }
+      return
+    }
     var start = 0
     while start < text.count {
       var end = start
       while end < text.count, text[end] != UInt8(ascii: "\n") { end += 1 }
       for field in FieldReader.allFields(text, line: start..<end) {
-        for (number, scope) in scopes.enumerated() where scope.covers(field.path) {
-          if scope.action == .mask, isOurs(text, field.value) { continue }
-          switch scope.action {
-          case .keep:
-            // Fields in it have paths of their own.
-            if field.isContainer { continue }
-            scratch.keptZones.append(
-              RedactionScratch.Zone(
-                start: Int32(field.value.lowerBound), end: Int32(field.value.upperBound),
-                scope: Int32(number)))
-          case .mask:
-            if field.path.isEmpty || field.value.isEmpty { continue }
-            scratch.matcher.add(
-              Finding(
-                start: Int32(field.value.lowerBound), end: Int32(field.value.upperBound),
-                rule: field.isBare ? Redactor.bareFieldRule : Redactor.fieldRule, score: 100,
-                isValidated: true))
-          }
-        }
+        applyScopes(to: field, text, &scratch)
       }
       start = end + 1
+    }
+  }
+
+  private func applyScopes(
+    to field: Field, _ text: Span<UInt8>, _ scratch: inout RedactionScratch
+  ) {
+    for (number, scope) in scopes.enumerated() where scope.covers(field.path) {
+      if scope.action == .mask, isOurs(text, field.value) { continue }
+      switch scope.action {
+      case .keep:
+        // Fields in it have paths of their own.
+        if field.isContainer { continue }
+        scratch.keptZones.append(
+          RedactionScratch.Zone(
+            start: Int32(field.value.lowerBound), end: Int32(field.value.upperBound),
+            scope: Int32(number)))
+      case .mask:
+        if field.path.isEmpty || field.value.isEmpty { continue }
+        scratch.matcher.add(
+          Finding(
+            start: Int32(field.value.lowerBound), end: Int32(field.value.upperBound),
+            rule: field.isBare ? Redactor.bareFieldRule : Redactor.fieldRule, score: 100,
+            isValidated: true))
+      }
     }
   }
 

@@ -43,7 +43,7 @@ struct KeyAllowList: Sendable {
     return pairs(text, first..<end)
   }
 
-  fileprivate func passes(_ path: [[UInt8]]) -> Bool { scope.covers(path) }
+  func passes(_ path: [[UInt8]]) -> Bool { scope.covers(path) }
 
   private func pairs(_ text: Span<UInt8>, _ line: Range<Int>) -> [Refusal] {
     var refusals: [Refusal] = []
@@ -233,6 +233,15 @@ extension Redactor {
   func applyPassKeys(
     _ passKeys: KeyAllowList, _ text: Span<UInt8>, _ scratch: inout RedactionScratch
   ) {
+    if let fields = tableFields(scratch) {
+      for field in fields where !passKeys.passes(field.path) && !isOurs(text, field.value) {
+        scratch.matcher.add(
+          Finding(
+            start: Int32(field.value.lowerBound), end: Int32(field.value.upperBound),
+            rule: Redactor.fieldRule, score: 100, isValidated: true))
+      }
+      return
+    }
     var start = 0
     while start < text.count {
       var end = start

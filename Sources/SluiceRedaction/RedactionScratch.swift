@@ -15,6 +15,8 @@ public struct RedactionScratch: ~Copyable {
   var exempt = GrowableBuffer<Zone>(capacity: 16)
   /// How the next blocks are laid out.
   public var layout = RecordLayout.lines
+  /// Number of the label that the line before the next block is (``LabelLine``), or 0.
+  public var labelBefore = 0
   var shadow = ShadowText()
   var shadowFindings = GrowableBuffer<Finding>(capacity: 16)
   var shadowValues = ByteBuffer(capacity: 1024)

@@ -37,9 +37,10 @@ extension Redactor {
     in block: borrowing ByteBuffer, keyBlock: Int, using scratch: inout RedactionScratch
   ) {
     let text = block.bytes
-    if scratch.layout != .lines { matchLayout(text, &scratch) }
+    let usesLayout = scratch.layout != .lines || followsLabels
+    if usesLayout { matchLayout(text, &scratch) }
     scratch.matcher.match(block)
-    if scratch.layout != .lines { addLayoutFindings(&scratch) }
+    if usesLayout { addLayoutFindings(&scratch) }
     extendKeyBlocks(text, from: KeyBlock(rawValue: keyBlock), &scratch)
     if !scopes.isEmpty { applyScopes(text, &scratch) }
     if let passKeys { applyPassKeys(passKeys, text, &scratch) }

@@ -96,6 +96,10 @@ public final class Redactor: Sendable {
   /// Whether private keys over several lines are looked for, which needs state between chunks.
   public var followsKeyBlocks: Bool { isKeyBlockRule.contains(true) }
 
+  /// Whether a line that is a label speaks for the next one, as in text that people write; needs state
+  /// between chunks.
+  public var followsLabels: Bool { policy.profile == .prompts }
+
   /// Whether `policy` lets `rule` run.
   public static func selects(_ rule: Rule, _ policy: Policy) -> Bool {
     func names(_ list: [String]) -> Bool {

@@ -52,8 +52,7 @@ struct FilterRun {
     let progress = ProgressLine(isWanted: settings.printsProgress)
     let pipeline = Pipeline(
       settings: pipelineSettings,
-      boundary: RecordForm.boundary(
-        settings.format, followsKeyBlocks: redactor.followsKeyBlocks)
+      boundary: RecordForm.boundary(settings.format, redactor)
     ) { [options] _ in
       RedactingProcessor(
         redactor: redactor, options: options, totals: totals, seed: seed, progress: progress)

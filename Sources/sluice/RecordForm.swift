@@ -5,7 +5,8 @@ import SluiceRedaction
 
 /// What the form of the input asks of the pipeline, and says of a chunk.
 ///
-/// The state carried between chunks holds the private key's in its low 16 bits and the table's above.
+/// The state carried between chunks holds the private key's in its low 16 bits, the table's in the next
+/// 16, and above them the number of the label that the last line was.
 enum RecordForm {
   /// Sets what `format` needs.
   static func configure(_ settings: inout PipelineSettings, _ format: InputFormat) {
@@ -18,9 +19,11 @@ enum RecordForm {
   }
 
   /// What has to be known of the chunks before, or nil.
-  static func boundary(_ format: InputFormat, followsKeyBlocks: Bool) -> (any ChunkBoundary)? {
-    followsKeyBlocks || format == .csv
-      ? RecordBoundary(followsKeyBlocks: followsKeyBlocks, isTable: format == .csv) : nil
+  static func boundary(_ format: InputFormat, _ redactor: Redactor) -> (any ChunkBoundary)? {
+    let boundary = RecordBoundary(
+      followsKeyBlocks: redactor.followsKeyBlocks, isTable: format == .csv,
+      followsLabels: redactor.followsLabels)
+    return boundary.followsNothing ? nil : boundary
   }
 
   /// How the records of a chunk are laid out.
@@ -29,7 +32,7 @@ enum RecordForm {
     case .csv:
       .csv(
         CSVLayout(
-          header: facts.firstRecordBytes, cursor: facts.carriedState >> 16,
+          header: facts.firstRecordBytes, cursor: facts.carriedState >> 16 & 0xFFFF,
           beginsWithHeader: facts.offset == 0))
     case .cri: .cri
     case .docker: .docker
@@ -39,18 +42,25 @@ enum RecordForm {
 
   /// The state of a private key's block before a chunk.
   static func keyBlock(_ facts: ChunkFacts) -> Int { facts.carriedState & 0xFFFF }
+
+  /// The number of the label that the line before a chunk is, or 0.
+  static func label(_ facts: ChunkFacts) -> Int { facts.carriedState >> 32 }
 }
 
 /// Finds where a private key's block and a table stand between chunks.
 struct RecordBoundary: ChunkBoundary {
   let followsKeyBlocks: Bool
   let isTable: Bool
+  let followsLabels: Bool
+
+  var followsNothing: Bool { !followsKeyBlocks && !isTable && !followsLabels }
 
   func state(after chunk: borrowing Span<UInt8>, from state: Int) -> Int {
     let block =
       followsKeyBlocks ? KeyBlock(rawValue: state & 0xFFFF).after(copy chunk).rawValue : 0
-    let cursor = isTable ? CSVCursor(rawValue: state >> 16).after(copy chunk).rawValue : 0
-    return block | cursor << 16
+    let cursor = isTable ? CSVCursor(rawValue: state >> 16 & 0xFFFF).after(copy chunk).rawValue : 0
+    let label = followsLabels ? LabelLine.number(after: copy chunk) : 0
+    return block | cursor << 16 | label << 32
   }
 }
 

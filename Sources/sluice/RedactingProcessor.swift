@@ -40,6 +40,7 @@ final class RedactingProcessor: ChunkProcessor {
     sideOutput: inout ByteBuffer
   ) throws(SluiceError) {
     scratch.layout = RecordForm.layout(options.format, facts)
+    scratch.labelBefore = RecordForm.label(facts)
     let keyBlock = RecordForm.keyBlock(facts)
     switch options.emission {
     case .masked:

@@ -39,7 +39,8 @@ private final class ArraySink: ByteSink {
 /// Runs pieces through the pipeline with processors that are made once, one for each worker.
 private final class ChunkRunner: @unchecked Sendable {
   private let processors: [RedactingProcessor]
-  private let boundary = RecordBoundary(followsKeyBlocks: true, isTable: false)
+  private let boundary = RecordBoundary(
+    followsKeyBlocks: true, isTable: false, followsLabels: false)
   var maximumRecordBytes = 1 << 20
 
   init() throws {

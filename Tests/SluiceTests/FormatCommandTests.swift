@@ -46,6 +46,18 @@ struct FormatCommandTests {
     #expect(run.text == "id,Password\n1,[SECRET]\nPassword;id\n[SECRET];1\n")
   }
 
+  @Test("lets a label speak for the next line, however the input arrives")
+  func labels() throws {
+    let text = String(repeating: "Hello\nPassword:\nhunter2kX\nbye\n", count: 300)
+    let input = Data(text.utf8)
+    let arguments = label + ["--profile", "prompts", "--only", "SECRET"]
+    let whole = try CommandRun(arguments + ["-j1"], input: input)
+    #expect(whole.text == text.replacingOccurrences(of: "hunter2kX", with: "[SECRET]"))
+    let pieces = (0..<400).map { 1 + $0 * 7 % 23 }
+    #expect(
+      try CommandRun(arguments + ["-j3"], input: input, pieces: pieces).output == whole.output)
+  }
+
   @Test("joins what a container runtime cut, one line out for one line in")
   func containers() throws {
     var cri = ""

@@ -12,7 +12,7 @@ extension Redactor {
     scratch.shadowUnknowns.removeAll()
     scratch.cells = []
     switch scratch.layout {
-    case .lines: return
+    case .lines: shadowLabelled(text, &scratch)
     case .csv(let layout): shadowCells(text, layout, &scratch)
     case .cri: shadowMessages(text, &scratch) { ContainerLine(cri: $0, line: $1) }
     case .docker: shadowMessages(text, &scratch) { ContainerLine(docker: $0, line: $1) }
@@ -109,10 +109,10 @@ extension Redactor {
     scratch.columnNames = names
     var cells: [CSVCursor.Cell] = []
     cursor.walk(text) { cell in
-      if cell.range.lowerBound >= bodyStart, cell.column < names.count { cells.append(cell) }
+      if cell.range.lowerBound >= bodyStart { cells.append(cell) }
     }
     scratch.cells = cells
-    for cell in cells where !names[cell.column].isEmpty {
+    for cell in cells where cell.column < names.count && !names[cell.column].isEmpty {
       scratch.shadow.append(madeUp: "{\"".utf8)
       scratch.shadow.append(madeUp: names[cell.column].filter { $0 >= 32 && $0 != 34 && $0 != 92 })
       scratch.shadow.append(madeUp: "\":\"".utf8)
@@ -132,6 +132,36 @@ extension Redactor {
         index += 1
       }
       scratch.shadow.append(madeUp: "\"}\n".utf8)
+    }
+  }
+
+  /// The cells of the block as fields named by their columns; nil for what is no table.
+  func tableFields(_ scratch: borrowing RedactionScratch) -> [Field]? {
+    guard case .csv = scratch.layout else { return nil }
+    return scratch.cells.map { cell in
+      let name = cell.column < scratch.columnNames.count ? scratch.columnNames[cell.column] : []
+      return Field(path: [name], value: cell.range)
+    }
+  }
+
+  // MARK: Labels on lines of their own
+
+  /// Writes each line behind one that is a label and nothing else as if it stood on that line.
+  private func shadowLabelled(_ text: Span<UInt8>, _ scratch: inout RedactionScratch) {
+    var label = scratch.labelBefore
+    var start = 0
+    while start < text.count {
+      var end = start
+      while end < text.count, text[end] != UInt8(ascii: "\n") { end += 1 }
+      let next = LabelLine.number(of: text, line: start..<end)
+      if label > 0, next == 0 {
+        scratch.shadow.append(madeUp: LabelLine.labels[label - 1].utf8)
+        scratch.shadow.append(madeUp: ": ".utf8)
+        scratch.shadow.append(text, LabelLine.valueStart(text, start..<end)..<end)
+        scratch.shadow.append(madeUp: [10])
+      }
+      label = next
+      start = end + 1
     }
   }
 

@@ -70,6 +70,79 @@ struct CSVTests {
   }
 }
 
+@Suite("Columns of a table")
+struct TableFieldTests {
+  @Test("are what key lists and scopes speak of")
+  func fields() throws {
+    var policy = Policy()
+    policy.defaultOperator = .label
+    policy.passKeys = ["id", "mail"]
+    policy.scopes = [Policy.Scope(paths: ["mail"], types: [], action: .keep)]
+    let sluice = try RedactorUnderTest(policy: policy)
+    var scratch = RedactionScratch(for: sluice.redactor)
+    scratch.layout = .csv(CSVLayout(header: [], cursor: 0, beginsWithHeader: true))
+    var block = ByteBuffer(Array("id,note,mail\n7,\"a, b\",a@b.example,extra\n8,,\n".utf8))
+    block.clearTail()
+    var output = ByteBuffer()
+    sluice.redactor.redact(block, into: &output, using: &scratch)
+    #expect(
+      String(decoding: output.array, as: UTF8.self)
+        == "id,note,mail\n7,\"[FIELD]\",a@b.example,[FIELD]\n8,,\n")
+  }
+}
+
+@Suite("Labels on lines of their own")
+struct LabelLineTests {
+  func number(_ text: String) -> Int {
+    let bytes = Array(text.utf8)
+    return LabelLine.number(of: bytes.span, line: 0..<bytes.count)
+  }
+
+  @Test(
+    "are told from other lines",
+    arguments: [
+      ("Password:", true), ("**API key:**", true), ("- first_name :", true), ("> SSN:\r", true),
+      ("Password", false), ("my password:", false), ("Password: x", false), (":", false),
+      ("", false), ("Passwords:", false),
+    ])
+  func lines(text: String, isLabel: Bool) { #expect((number(text) > 0) == isLabel) }
+
+  @Test("speak for the next line, wherever the text is cut, in prompts only")
+  func next() throws {
+    var policy = Policy()
+    policy.defaultOperator = .label
+    policy.profile = .prompts
+    policy.only = ["SECRET", "DATE_OF_BIRTH"]
+    let lines = [
+      "Hi\n", "Password:\n", "hunter2kX\n", "**API key:**\n", "> `q8Zr1TtY5mXw0PaLk3Bv`\n",
+      "Token:\n", "Date of birth:\n", "12 March 1985\n", "end\n",
+    ]
+    let wanted =
+      "Hi\nPassword:\n[SECRET]\n**API key:**\n> `[SECRET]`\nToken:\nDate of birth:\n"
+      + "[DATE_OF_BIRTH]\nend\n"
+    let sluice = try RedactorUnderTest(policy: policy)
+    func redact(_ text: String, _ label: Int) -> String {
+      var scratch = RedactionScratch(for: sluice.redactor)
+      scratch.labelBefore = label
+      var block = ByteBuffer(Array(text.utf8))
+      block.clearTail()
+      var output = ByteBuffer()
+      sluice.redactor.redact(block, into: &output, using: &scratch)
+      return String(decoding: output.array, as: UTF8.self)
+    }
+    #expect(redact(lines.joined(), 0) == wanted)
+    #expect(redact(wanted, 0) == wanted)
+    for cut in 1..<lines.count {
+      let head = lines[..<cut].joined()
+      let label = LabelLine.number(after: Array(head.utf8).span)
+      #expect(redact(head, 0) + redact(lines[cut...].joined(), label) == wanted)
+    }
+    policy.profile = .logs
+    #expect(
+      try RedactorUnderTest(policy: policy).redact("Password:\nhunter2kX\n").contains("hunter"))
+  }
+}
+
 @Suite("Messages that a container runtime cut in parts")
 struct ContainerTests {
   func redact(_ text: String, _ layout: RecordLayout, _ policy: Policy) throws -> String {
