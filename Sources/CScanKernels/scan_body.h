@@ -308,13 +308,13 @@ INLINE uint64_t *append_keys(struct sluice_scanner *scanner, const uint64_t *key
   uint64_t digit_before = digit[-1];
   for (size_t word = 0; word < word_count; word++) {
     uint64_t separators =
-        (colon[word] | equals[word]) & ~(digit[word] << 1 | digit_before >> 63);
+        (colon[word] & ~(digit[word] << 1 | digit_before >> 63)) | equals[word];
     digit_before = digit[word];
     end = append_positions(end, separators, word * 64, 4);
   }
   for (const uint16_t *at = scanner->positions; at < end; at++) {
     *out = tag + *at;
-    out += has_bit(keys, hash_key_of(skip_key_gap(load_eight(bytes + *at - 8))));
+    out += may_be_key(keys, skip_key_gap(load_eight(bytes + *at - 8)));
   }
   return out;
 }

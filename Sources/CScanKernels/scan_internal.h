@@ -134,9 +134,18 @@ INLINE uint64_t skip_key_gap(uint64_t eight) {
   eight <<= (last == ' ' || last == '\t') * 8;
   eight <<= (eight >> 56 == ']') * 8;
   last = eight >> 56;
-  eight <<= (last == '"' || last == '\'') * 8;
-  eight <<= (eight >> 56 == '\\') * 8;
+  eight <<= (last == '"' || last == '\'' || last == '`') * 8;
+  last = eight >> 56;
+  eight <<= (last == '\\' || last == '"') * 8;
   return eight;
+}
+
+// Whether the key that ends with these bytes may be one of ours, its number (`password2`) left out or
+// not.
+INLINE uint64_t may_be_key(const uint64_t *keys, uint64_t eight) {
+  uint64_t has_number = (eight >> 56) - '0' < 10;
+  return has_bit(keys, hash_key_of(eight)) |
+         (has_number & has_bit(keys, hash_key_of(eight << 8)));
 }
 
 #endif

@@ -137,8 +137,8 @@ uint32_t sluice_key_gap(const uint8_t *separator) {
   const uint8_t *end = separator;
   end -= end[-1] == ' ' || end[-1] == '\t';
   end -= end[-1] == ']';
-  end -= end[-1] == '"' || end[-1] == '\'';
-  end -= end[-1] == '\\';
+  end -= end[-1] == '"' || end[-1] == '\'' || end[-1] == '`';
+  end -= end[-1] == '\\' || end[-1] == '"';
   return (uint32_t)(separator - end);
 }
 

@@ -186,14 +186,17 @@ static bool begins_literal(struct place p, const struct sluice_scan_tables *tabl
 }
 
 static bool ends_key(struct place p, const uint64_t *keys) {
-  if (!one_of(p, 0, "=:") || digit(p, 1)) return false;
+  if (!is(p, 0, '=') && (!is(p, 0, ':') || digit(p, 1))) return false;
   unsigned gap = 0;
   gap += one_of(p, 1, " \t");
   gap += is(p, gap + 1, ']');
-  gap += one_of(p, gap + 1, "\"'");
-  gap += is(p, gap + 1, '\\');
+  gap += one_of(p, gap + 1, "\"'`");
+  gap += one_of(p, gap + 1, "\\\"");
   uint8_t three[3] = {byte_back(p, gap + 3), byte_back(p, gap + 2), byte_back(p, gap + 1)};
-  return has_bit(keys, sluice_hash_key(three));
+  if (has_bit(keys, sluice_hash_key(three))) return true;
+  if (!digit(p, gap + 1)) return false;
+  uint8_t before[3] = {byte_back(p, gap + 4), byte_back(p, gap + 3), byte_back(p, gap + 2)};
+  return has_bit(keys, sluice_hash_key(before));
 }
 
 size_t sluice_scan_tile_scalar(struct sluice_scanner *scanner,

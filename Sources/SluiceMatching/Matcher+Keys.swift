@@ -20,8 +20,11 @@ enum KeyReader {
     var index = position
     if index > 0, text[index - 1] == 0x20 || text[index - 1] == 0x09 { index -= 1 }
     if index > 0, text[index - 1] == UInt8(ascii: "]") { index -= 1 }
-    if index > 0, isQuote(text[index - 1]) { index -= 1 }
-    if index > 0, text[index - 1] == UInt8(ascii: "\\") { index -= 1 }
+    if index > 0, isQuote(text[index - 1]) || text[index - 1] == UInt8(ascii: "`") { index -= 1 }
+    // Quotes are escaped in JSON in a string, and doubled in JSON in a table.
+    if index > 0, text[index - 1] == UInt8(ascii: "\\") || text[index - 1] == UInt8(ascii: "\"") {
+      index -= 1
+    }
     return index
   }
 
@@ -50,7 +53,13 @@ enum KeyReader {
     if index < count, text[index] == UInt8(ascii: "=") || text[index] == UInt8(ascii: ">") {
       index += 1
     }
-    index = skipBlanks(text, index, atMost: 8)
+    index = skipBlanks(text, index, atMost: 64)
+    // A tag of YAML, as `!!str`.
+    if index < count, text[index] == UInt8(ascii: "!") {
+      var end = index
+      while end < count, end - index < 32, text[end] > 0x20 { end += 1 }
+      if end < count, text[end] == 0x20 { index = skipBlanks(text, end, atMost: 8) }
+    }
     var isArray = false
     if index < count, text[index] == UInt8(ascii: "["), !isLabelledWord(text, index) {
       isArray = true
@@ -65,8 +74,8 @@ enum KeyReader {
     return end < text.count && Words.isPart(text[end])
   }
 
-  /// Behind the opening quote at `first`, the quote, and the backslashes before it; `first` itself
-  /// and no quote for an unquoted value.
+  /// Behind the opening quote at `first`, the quote, and the backslashes before it (less than 0: so
+  /// many further quotes); `first` itself and no quote for an unquoted value.
   private static func stringStart(_ text: Span<UInt8>, from first: Int) -> (
     start: Int, quote: UInt8, level: Int
   ) {
@@ -79,9 +88,41 @@ enum KeyReader {
       level += 1
     }
     if index + level < count, isQuote(text[index + level]) {
-      return (index + level + 1, text[index + level], level)
+      let quote = text[index + level]
+      if level == 0 {
+        let width = quoteWidth(text, quote, at: index)
+        if width > 1 { return (index + width, quote, 1 - width) }
+      }
+      return (index + level + 1, quote, level)
     }
     return (first, 0, 0)
+  }
+
+  /// Quotes that open a string together: two in JSON in a table, three in Python, else one.
+  private static func quoteWidth(_ text: Span<UInt8>, _ quote: UInt8, at index: Int) -> Int {
+    var width = 1
+    while width < 3, index + width < text.count, text[index + width] == quote { width += 1 }
+    guard width > 1, index + width < text.count,
+      width == 3 || (quote == UInt8(ascii: "\"") && Words.isPart(text[index + width])),
+      closingRun(text, quote, width: width, from: index + width) >= 0
+    else { return 1 }
+    return width
+  }
+
+  /// Offset of the next `width` quotes on the line, or -1.
+  private static func closingRun(
+    _ text: Span<UInt8>, _ quote: UInt8, width: Int, from start: Int
+  ) -> Int {
+    var index = start
+    var run = 0
+    let limit = min(text.count, start + longestValue)
+    while index < limit, text[index] != UInt8(ascii: "\n") {
+      run = text[index] == quote ? run + 1 : 0
+      index += 1
+      let isEscaped = index > width && text[index - width - 1] == UInt8(ascii: "\\")
+      if run == width, !isEscaped { return index - width }
+    }
+    return -1
   }
 
   /// The array element that follows one that ended at `end` (its quote not yet passed), or nil.
@@ -113,6 +154,7 @@ enum KeyReader {
   private static func closingQuote(
     _ text: Span<UInt8>, _ quote: UInt8, level: Int, from start: Int
   ) -> Int {
+    if level < 0 { return closingRun(text, quote, width: 1 - level, from: start) }
     var index = start
     var backslashes = 0
     let depth = (level + 1).trailingZeroBitCount
@@ -213,6 +255,16 @@ extension Matcher {
   mutating func confirmKey(_ text: Span<UInt8>, separator position: Int) {
     let end = KeyReader.keyEnd(text, separator: position)
     guard end >= 2 else { return }
+    confirmKey(text, endingAt: end, separator: position)
+    // `password2` is a password too.
+    if ASCII.isDigit(text[end - 1]) {
+      confirmKey(text, endingAt: end - 1, separator: position)
+    }
+  }
+
+  private mutating func confirmKey(
+    _ text: Span<UInt8>, endingAt end: Int, separator position: Int
+  ) {
     // Backwards over the key, hashing its letters; at each of them a key of ours may begin.
     var hash = Words.emptyHash
     var index = end

@@ -155,6 +155,9 @@ struct ShapeExample: CustomStringConvertible, Sendable {
     ShapeExample(SLUICE_KEY, "password\t:", 9),
     ShapeExample(SLUICE_KEY, "password  =", nil),
     ShapeExample(SLUICE_KEY, "passwork=x", nil),
-    ShapeExample(SLUICE_KEY, "password1=x", nil),
+    ShapeExample(SLUICE_KEY, "password1=x", 9),
+    ShapeExample(SLUICE_KEY, "\"\"password2\"\":", 13),
+    ShapeExample(SLUICE_KEY, "password1:x", nil),
+    ShapeExample(SLUICE_KEY, "passwork1=x", nil),
   ]
 }

@@ -19,7 +19,13 @@ struct KeyTests {
       (#"{"body":"{\"password\":\"a b\"}"}"#, "a b"), ("my.password=abc\n", "abc"),
       (#"{"b":"{\"c\":\"{\\\"password\\\":\\\"a b\\\"}\"}"}"#, "a b"),
       (#"{"password":"a\"b"}"#, #"a\"b"#), ("<x password=\"abc\">", "abc"),
-      ("password=abc", "abc"), ("password=\"open end", "open end"),
+      ("password=abc", "abc"), (#"x,"{""password"":""a b""}",y"#, "a b"),
+      (#"password = """a "b" c""" "#, #"a "b" c"#), ("password2=abc&x=1", "abc"),
+      (#"{"password1":"abc"}"#, "abc"), ("SET `password` = 'a b'", "a b"),
+      ("password: !!str \"a b\"", "a b"), ("password:            abc", "abc"),
+      ("password = 'it''s x'", "it''s x"), ("password=$'it\\'s'", "it\\'s"),
+      ("password='it'\\''s x' y", "it'\\''s x"),
+      ("password=\"open end", "open end"),
     ])
   func values(text: String, value: String) throws {
     var matcher = try MatcherUnderTest([Self.password])
@@ -32,7 +38,7 @@ struct KeyTests {
   @Test(
     "take nothing where no key of theirs stands",
     arguments: [
-      "password <- abc", "passwords=abc", "dbpassword=abc", "password1=abc", "mypass word=",
+      "password <- abc", "passwords=abc", "dbpassword=abc", "password12=abc", "mypass word=",
       "password=", "password:\n abc", "password=\"\"", "pass=abc", "password abc", "word=abc",
       "password\n=abc",
     ])
