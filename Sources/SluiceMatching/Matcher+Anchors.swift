@@ -12,7 +12,7 @@ extension Matcher {
     guard isEnabled[Int(lane.rule)] else { return }
     if isCounting { efforts[Int(lane.rule)].candidates += 1 }
     if !isFollowChecked, lane.after[0] >= 0, lane.walkClass >= 0,
-      !isFollowed(text, lane, runEnd: runEnd(text, lane, from: origin))
+      !isFollowed(text, lane, runEnd: runEnd(text, lane, number: number, from: origin))
     {
       return
     }
@@ -28,11 +28,17 @@ extension Matcher {
 
   /// End of the run of the lane's class that goes on behind `origin`.
   @inline(__always)
-  private func runEnd(_ text: Span<UInt8>, _ lane: Lane, from origin: Int) -> Int {
-    var index = origin
+  private mutating func runEnd(
+    _ text: Span<UInt8>, _ lane: Lane, number: Int, from origin: Int
+  ) -> Int {
+    var state = state(number)
+    // A run that holds an earlier candidate, too, was walked up to there.
+    var index = max(origin, Int(state.runEnd))
     let base = Int(lane.walkClass) * 256
     let limit = min(text.count, origin + 256)
     while index < limit, tables.classes[base + Int(text[index])] { index += 1 }
+    state.runEnd = Int32(index)
+    lanes[number] = state
     return index
   }
 

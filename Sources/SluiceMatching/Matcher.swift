@@ -85,6 +85,8 @@ public struct Matcher: ~Copyable {
     /// Position and result of the last walk back: a run is walked once.
     var walkedFrom: Int32 = -1
     var walkedTo: Int32 = -1
+    /// End of the run that was walked on last.
+    var runEnd: Int32 = 0
   }
 
   /// A candidate that was refused.
