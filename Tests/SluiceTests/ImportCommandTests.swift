@@ -35,6 +35,14 @@ struct ImportCommandTests {
     regex = '''\b((?:ZCIA|ZCRA|Z3T[A-Z0-9])[A-Z2-7]{16})\b'''
 
     [[rules]]
+    id = "acme-flag"
+    regex = '''\b(LTZI(?i)[a-z0-9]{20})(?:[\x60'"\s;]|\\[nr]|$)'''
+
+    [[rules]]
+    id = "acme-version"
+    regex = '''\b(v1\.0-[a-f0-9]{24})\b'''
+
+    [[rules]]
     id = "giraffe"
     description = "two groups"
     regex = '''(zebra|giraffe)_key=([a-f0-9]{20})'''
@@ -45,7 +53,7 @@ struct ImportCommandTests {
   func gitleaks() throws {
     let (run, rules) = try imported(Self.gitleaks, "gitleaks.toml")
     #expect(run.status == 0, "\(run.errors)")
-    #expect(run.text.contains("4 rules written"))
+    #expect(run.text.contains("6 rules written"))
     #expect(try CommandRun(["rules", "lint", "--rules", rules]).status == 0)
     #expect(try CommandRun(["rules", "test", "--rules", rules]).status == 0)
     let input = """
@@ -53,6 +61,7 @@ struct ImportCommandTests {
       export ACME_API_KEY="0a1b2c3d4e5f6a7b8c9d0e1f2a3b4c5d"
       acme_key = xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx
       id=ZCIAABCDEFGHIJKLMNOP giraffe_key=0123456789abcdef0123
+      a LTZI0a1B2c3D4e5F6g7H8i9J b v1.0-0a1b2c3d4e5f6a7b8c9d0e1f c
       xacp_a1B2c3D4e5F6g7H8i9J0k1L2m3N4o5P6q7R8 acp_short
 
       """
@@ -64,6 +73,7 @@ struct ImportCommandTests {
         export ACME_API_KEY="[SECRET]"
         acme_key = xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx
         id=[SECRET] giraffe_key=[SECRET]
+        a [SECRET] b [SECRET] c
         xacp_a1B2c3D4e5F6g7H8i9J0k1L2m3N4o5P6q7R8 acp_short
 
         """)

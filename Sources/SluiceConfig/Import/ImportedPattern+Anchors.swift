@@ -67,7 +67,12 @@ extension ImportedPattern {
       if !labels.contains(label + "*") { labels.append(label + "*") }
     }
     var rest = self
-    rest.alternatives = [Array(nodes[end...])]
+    // Flags that were set on the way hold for the rest too.
+    let flags = nodes[..<end].filter { node in
+      if case .assertion(let text) = node { return text == "(?i)" || text == "(?-i)" }
+      return false
+    }
+    rest.alternatives = [flags + nodes[end...]]
     return (labels, rest)
   }
 

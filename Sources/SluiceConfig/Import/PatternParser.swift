@@ -91,6 +91,7 @@ struct PatternParser {
     } else if starts("(?") {
       index += 2
       guard let flags = try flags() else { return nil }
+      if flags.hasSuffix(")") { return .assertion(flags) }
       open = flags
       let before = isCaseless
       isCaseless = open.hasPrefix("(?i")
@@ -119,6 +120,7 @@ struct PatternParser {
 
   /// Flags up to `:` or `)`. Nil when they hold for what follows; else how their group opens.
   private mutating func flags() throws(Fault) -> String? {
+    let start = index - 2
     var isOff = false
     var sense = isCaseless
     while !isAtEnd, next != UInt8(ascii: ")"), next != UInt8(ascii: ":") {
@@ -133,7 +135,7 @@ struct PatternParser {
     }
     guard !isAtEnd else { throw Fault(reason: "a group is not closed") }
     let isGroup = next == UInt8(ascii: ":")
-    let isFirst = !isGroup && index <= 6 && bytes[0] == UInt8(ascii: "(")
+    let isFirst = !isGroup && start == 0
     index += 1
     hasCaseless = hasCaseless || sense
     if isGroup { return sense ? "(?i:" : "(?-i:" }
@@ -143,7 +145,9 @@ struct PatternParser {
       return nil
     }
     guard sense != isCaseless else { return nil }
-    throw Fault(reason: "a flag in the middle of the pattern")
+    // Holds to the end of the group, in all three dialects.
+    isCaseless = sense
+    return sense ? "(?i)" : "(?-i)"
   }
 
   // MARK: Sets and escapes

@@ -90,7 +90,14 @@ enum ImportTrial {
   /// The rule with examples that hold, or nil when it does not compile or finds none of its samples.
   static func finish(_ imported: ImportReport.ImportedRule) -> Rule? {
     var rule = imported.rule
-    guard let set = try? CompiledRuleSet(compiling: [rule]) else { return nil }
+    var compiled = try? CompiledRuleSet(compiling: [rule])
+    if compiled == nil, !rule.detection.anchors.isEmpty {
+      // Anchors that the engine cannot look for: over every byte then.
+      rule.detection.anchors = []
+      rule.detection.isSlow = true
+      compiled = try? CompiledRuleSet(compiling: [rule])
+    }
+    guard let set = compiled else { return nil }
     var matcher = Matcher(rules: set)
     let context = rule.context?.isRequired == true ? (rule.context?.near.first ?? "") + " " : ""
     for sample in imported.samples where rule.examples.mustMatch.count < wanted {

@@ -19,7 +19,8 @@ struct ImportedPatternTests {
       (#"[^\s"]"#, #"[\x00-\x08\x0b\x0e-\x1f!#-\xff]"#), (#"\s"#, #"[\x09\x0c\x0d ]"#),
       ("^a$", #"(?<![^\n])a(?![^\r\n])"#), ("(a)(b)", "(?<value>a)(?:b)"), ("a{", "(?:a\\{)"),
       ("(?P<x>a|b)", "(?<value>a|b)"), ("(?i)ab", "ab"), ("a(?i:b)c", "(?-i)a(?i:b)c"),
-      (#"[\s\S]"#, "."), ("(?s).", "."), ("[[:digit:]a]", "[0-9a]"), (#"[]x]"#, #"[\]x]"#),
+      (#"[\s\S]"#, "."), ("(?s).", "."), ("[[:digit:]a]", "[0-9a]"),
+      ("(LT(?i)a[b])c", "(?-i)(?<value>LT(?i)a[Bb])c"), (#"[]x]"#, #"[\]x]"#),
       (#"[a\-z]"#, #"[\-az]"#), (#"\x60"#, "`"), ("(?!a)b", "(?!a)b"),
     ])
   func translation(input: String, wanted: String) throws {
