@@ -52,7 +52,8 @@ extension Redactor {
       scratch.escapedCount += 1
       return end
     }
-    if piece.end - piece.start < finding.end - finding.start, !Redactor.holdsWord(text, start..<end) {
+    if piece.end - piece.start < finding.end - finding.start, !Redactor.holdsWord(text, start..<end)
+    {
       output.append(text.extracting(position..<end))
       return end
     }

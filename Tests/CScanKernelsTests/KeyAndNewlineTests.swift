@@ -9,7 +9,8 @@ struct KeyAndNewlineTests {
     arguments: [
       ("key=", 0), ("key =", 1), ("key\t=", 1), ("key  =", 1), ("'key'=", 1), ("\"key\" :", 2),
       ("k[\"key\"] =", 3), ("\\\"key\\\":", 2), ("\\\"key\\\" :", 3), ("[key]=", 1),
-      ("k[\\'key\\'] =", 4), ("key\\\\=", 1), ("=", 0), ("\"\"key\"\":", 2), ("`key` =", 2), ("key1=", 0),
+      ("k[\\'key\\'] =", 4), ("key\\\\=", 1), ("=", 0), ("\"\"key\"\":", 2), ("`key` =", 2),
+      ("key1=", 0),
     ])
   func stepBack(text: String, gap: UInt32) throws {
     let bytes = [UInt8](repeating: 0, count: 8) + Array(text.utf8)
