@@ -123,10 +123,7 @@ extension ImportedPattern {
     switch node {
     case .character(let byte, _): return Beginnings(texts: [[byte]], isWhole: true)
     case .set(let bytes):
-      let folded = Set(bytes.map(lowered))
-      return folded.count <= 4
-        ? Beginnings(texts: folded.sorted().map { [$0] }, isWhole: bytes.count == folded.count)
-        : nil
+      return bytes.count <= 4 ? Beginnings(texts: bytes.map { [$0] }, isWhole: true) : nil
     case .assertion: return Beginnings(texts: [[]], isWhole: true)
     case .group(let open, let alternatives):
       return isLook(open)

@@ -49,6 +49,7 @@ struct ImportedPatternTests {
     arguments: [
       (#"\b(acp_[a-z]{3})"#, ["acp_"]), ("(?:AKIA|ASIA|A3T[A-Z])x", ["AKIA", "ASIA", "A3T"]),
       ("https?://a", ["http"]), ("[ab]cde", ["acde", "bcde"]), ("(?i)ABC", ["abc"]),
+      ("[AB]cde", ["Acde", "Bcde"]), ("(?i)[ab]cd", ["acd", "bcd"]),
       ("-----BEGIN X", ["@dashes"]), ("badge[-_ ]x", ["badge", "badge-x", "badge_x"]),
     ])
   func anchors(text: String, wanted: [String]) throws {
