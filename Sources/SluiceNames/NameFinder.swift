@@ -117,7 +117,44 @@ public struct NameFinder: Sendable {
     return group * 64 + bits.trailingZeroBitCount
   }
 
+  /// Bytes of a record that are looked at together, so that a record of a megabyte takes no more memory
+  /// than its share.
+  static let segmentBytes = 64 * 1024
+
   private func findInRecord(
+    _ block: Span<UInt8>, _ start: Int, _ end: Int, _ claimed: Span<ClaimedRange>,
+    _ claim: inout Int, _ spans: inout GrowableBuffer<NameSpan>, _ scratch: inout NameScratch
+  ) {
+    var from = start
+    while end - from > NameFinder.segmentBytes {
+      let cut = NameFinder.cut(block, from: from)
+      findInSegment(block, from, cut, claimed, &claim, &spans, &scratch)
+      from = cut
+    }
+    findInSegment(block, from, end, claimed, &claim, &spans, &scratch)
+  }
+
+  /// Where a segment that begins at `from` ends: where a clause or value does, else behind a blank, or
+  /// at least between scalars.
+  private static func cut(_ block: Span<UInt8>, from: Int) -> Int {
+    let limit = from + segmentBytes
+    var cut = limit
+    while cut > limit - 2048 {
+      switch block[cut - 1] {
+      case UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "\""), UInt8(ascii: "}"): return cut
+      case UInt8(ascii: ".") where block[cut - 2].isASCIILower: return cut
+      default: cut -= 1
+      }
+    }
+    cut = limit
+    while cut > limit - 2048, block[cut - 1] > 0x20 { cut -= 1 }
+    if cut > limit - 2048 { return cut }
+    cut = limit
+    while cut > limit - 4, block[cut] & 0xC0 == 0x80 { cut -= 1 }
+    return cut
+  }
+
+  private func findInSegment(
     _ block: Span<UInt8>, _ start: Int, _ end: Int, _ claimed: Span<ClaimedRange>,
     _ claim: inout Int, _ spans: inout GrowableBuffer<NameSpan>, _ scratch: inout NameScratch
   ) {

@@ -106,6 +106,19 @@ struct NameFinderTests {
     }
   }
 
+  @Test("finds names all over a record of any length, in parts")
+  func longRecord() throws {
+    let sentence = "The invoice was paid twice last month, so Jane Okafor called the bank again. "
+    let count = 6000
+    let text = String(repeating: sentence, count: count)
+    #expect(text.utf8.count > 400_000)
+    for mode in [NameMode.strict, .broad] {
+      let names = try FinderUnderTest(mode).names(in: text)
+      #expect(names.count == count)
+      #expect(names.allSatisfy { $0 == "Jane Okafor" })
+    }
+  }
+
   @Test("asks for more under a higher threshold")
   func threshold() throws {
     var sample = SampleNames(seed: 5)
