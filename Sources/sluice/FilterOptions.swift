@@ -29,7 +29,8 @@ struct FilterOptions: ParsableArguments {
   var skip: [String] = []
 
   @Option(
-    help: ArgumentHelp("Form of the input: auto, text, json, csv (with a header row), cri or docker (parts joined).",
+    help: ArgumentHelp(
+      "Form of the input: auto, text, json, csv (with a header row), cri or docker (parts joined).",
       valueName: "form"),
     completion: .list(["auto", "text", "json", "csv", "cri", "docker"]))
   var format: String?

@@ -11,7 +11,8 @@ struct InlineMarkCommandTests {
     #expect(try CommandRun(label, input: input).text == "[EMAIL] # sluice:allow\n[EMAIL]\n")
     let on = try CommandRun(label + ["--inline-allow"], input: input)
     #expect(on.text == "a@b.example # sluice:allow\n[EMAIL]\n")
-    let pieces = try CommandRun(label + ["--inline-allow", "-j3"], input: input, pieces: [3, 11, 9])
+    let pieces = try CommandRun(
+      label + ["--inline-allow", "-j3"], input: input, pieces: [3, 11, 9])
     #expect(pieces.output == on.output)
   }
 }

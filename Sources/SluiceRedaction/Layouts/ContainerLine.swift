@@ -10,6 +10,7 @@ public struct ContainerLine: Equatable, Sendable {
     case error = 1
   }
 
+  /// The stream it was written to.
   public let stream: Stream
   /// Offsets of the message's bytes; of a JSON string without its quotes.
   public let message: Range<Int>
