@@ -153,8 +153,8 @@ enum EscapeDecoder {
       let byte = text[position]
       if ASCII.isDigit(byte) {
         value = value * (isHex ? 16 : 10) + UInt32(byte - 48)
-      } else if isHex, let digit = hexDigit(byte) {
-        value = value * 16 + digit
+      } else if isHex, let digit = ASCII.hexValue(byte) {
+        value = value * 16 + UInt32(digit)
       } else {
         break
       }
@@ -180,16 +180,9 @@ enum EscapeDecoder {
     guard start + digits <= text.count else { return nil }
     var value: UInt32 = 0
     for index in start..<(start + digits) {
-      guard let digit = hexDigit(text[index]) else { return nil }
-      value = value << 4 | digit
+      guard let digit = ASCII.hexValue(text[index]) else { return nil }
+      value = value << 4 | UInt32(digit)
     }
     return value
-  }
-
-  @inline(__always)
-  private static func hexDigit(_ byte: UInt8) -> UInt32? {
-    if ASCII.isDigit(byte) { return UInt32(byte - 48) }
-    let folded = byte | 0x20
-    return folded >= 97 && folded <= 102 ? UInt32(folded - 87) : nil
   }
 }

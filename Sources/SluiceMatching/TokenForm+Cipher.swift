@@ -9,16 +9,7 @@ extension TokenForm {
 
   /// Offset of the first digit of `[EMAIL:k1-…`, where `nameEnd` is the offset of the `:`, or nil.
   public static func cipherStart(in text: Span<UInt8>, nameEnd: Int) -> Int? {
-    guard nameEnd + 3 < text.count, text[nameEnd] == UInt8(ascii: ":"),
-      text[nameEnd + 1] == UInt8(ascii: "k")
-    else { return nil }
-    var index = nameEnd + 2
-    let limit = min(text.count, index + 5)
-    while index < limit, ASCII.isDigit(text[index]) { index += 1 }
-    guard index > nameEnd + 2, index < text.count, text[index] == UInt8(ascii: "-") else {
-      return nil
-    }
-    return index + 1
+    keyEnd(in: text, nameEnd: nameEnd, mark: UInt8(ascii: "-"))
   }
 
   /// Offset behind the `]` of a ciphertext whose digits begin at `start`, or nil.

@@ -50,15 +50,18 @@ public enum TokenForm {
 
   /// Offset behind the `.` of `:k1.`, where `nameEnd` is that of the `:`, or nil.
   public static func bodyStart(in text: Span<UInt8>, nameEnd: Int) -> Int? {
+    keyEnd(in: text, nameEnd: nameEnd, mark: UInt8(ascii: "."))
+  }
+
+  /// Offset behind the mark that ends a key's id (`:k1.`, `:k1-`), or nil.
+  static func keyEnd(in text: Span<UInt8>, nameEnd: Int, mark: UInt8) -> Int? {
     guard nameEnd + 3 < text.count, text[nameEnd] == UInt8(ascii: ":"),
       text[nameEnd + 1] == UInt8(ascii: "k")
     else { return nil }
     var index = nameEnd + 2
     let limit = min(text.count, index + 5)
     while index < limit, ASCII.isDigit(text[index]) { index += 1 }
-    guard index > nameEnd + 2, index < text.count, text[index] == UInt8(ascii: ".") else {
-      return nil
-    }
+    guard index > nameEnd + 2, index < text.count, text[index] == mark else { return nil }
     return index + 1
   }
 
