@@ -14,6 +14,15 @@ enum CandidateGate {
     return hasReason(token, tokens, index, strict: strict)
   }
 
+  /// Whether ``admits(_:_:strict:)`` may hold of a word, whatever stands beside it.
+  @inline(__always)
+  static func mayAdmit(_ token: Token) -> Bool {
+    guard token.shape == .lower, token.length >= 2 else { return true }
+    let lexicon = token.lexicon
+    return lexicon.word < 4 || lexicon.given >= 2 || token.traits.contains(.particle)
+      || isValueOfPerson(token)
+  }
+
   @inline(__always)
   private static func hasShape(_ token: Token, _ tokens: borrowing TokenList, _ index: Int) -> Bool
   {

@@ -11,12 +11,15 @@ struct Coreference: ~Copyable {
   private var entries = ScratchBuffer<Entry>(repeating: Entry(), count: Coreference.slotCount)
   private var round: UInt32 = 0
   private var used = 0
+  /// A bit for each entry, by six bits of its hash: most words of a text are none.
+  private var filter: UInt64 = 0
 
   /// Log-odds from which a word of a name is looked for elsewhere.
   private static let confidence: Float = 0.5
 
   private mutating func begin() {
     used = 0
+    filter = 0
     if round == UInt32.max {
       entries.refill(with: Entry(), count: Coreference.slotCount)
       round = 0
@@ -26,6 +29,7 @@ struct Coreference: ~Copyable {
 
   @inline(__always)
   private func contains(_ hash: UInt32) -> Bool {
+    guard filter >> UInt64(hash >> 1 & 63) & 1 == 1 else { return false }
     var slot = Int(hash >> 7) & (Coreference.slotCount - 1)
     while entries[slot].round == round {
       if entries[slot].hash == hash { return true }
@@ -41,6 +45,7 @@ struct Coreference: ~Copyable {
       if entries[slot].hash == hash { return }
       slot = (slot + 1) & (Coreference.slotCount - 1)
     }
+    filter |= 1 << UInt64(hash >> 1 & 63)
     entries[slot] = Entry(hash: hash, round: round)
     used += 1
   }
@@ -68,10 +73,9 @@ struct Coreference: ~Copyable {
     }
     guard used > 0 else { return }
     for index in first..<tokens.count {
+      guard tokens[index].isWord, contains(tokens[index].hash) else { continue }
       let token = tokens[index]
-      guard token.isWord, !token.isName, !token.isBlocked, Coreference.isTelling(token),
-        contains(token.hash)
-      else { continue }
+      guard !token.isName, !token.isBlocked, Coreference.isTelling(token) else { continue }
       if token.shape == .lower, token.lexicon.word > 1 { continue }
       if token.lexicon.word >= 4, token.lexicon.given < 2 { continue }
       tokens[index].isName = true

@@ -7,12 +7,12 @@ protocol FeatureSink {
 
 /// Adds up the weights of a token's features.
 struct WeightSum: FeatureSink {
-  let tables: ModelTables
+  let weights: WeightTable
   var total: Int32 = 0
 
   @inline(__always)
   mutating func add(_ template: UInt32, _ value: UInt32) {
-    total &+= tables.weight(WordHash.mix(template &* 0x9E37_79B9, value))
+    total &+= weights[WordHash.mix(template &* 0x9E37_79B9, value)]
   }
 }
 

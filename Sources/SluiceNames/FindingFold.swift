@@ -44,31 +44,50 @@ struct FindingFold {
     return (fold.emitted >= 0, hasNames)
   }
 
-  /// Folds the tokens of `spans[first...]`, which are ascending.
+  /// Folds the tokens of `spans[first...]`, which are ascending and hold all tagged tokens.
   static func fold(
     _ tokens: inout TokenList, _ spans: borrowing GrowableBuffer<NameSpan>, from first: Int
   ) {
+    for number in 0..<tokens.freshCount { tokens[tokens.fresh(number)].isFresh = false }
+    tokens.forgetFresh()
     var fold = FindingFold()
-    var next = first
-    for index in 0..<tokens.count {
-      let token = tokens[index]
-      tokens[index].isFresh = false
-      while next < spans.count, spans[next].end <= token.start { next += 1 }
-      if next < spans.count, spans[next].start < token.end {
-        fold.put(&tokens, token, number: next, end: spans[next].end)
-      } else {
-        tokens[index].isName = false
+    var index = 0
+    for next in first..<spans.count {
+      let span = spans[next]
+      // Up to the span, words in the rest of a value first.
+      while fold.endedKey != 0, index < tokens.count, tokens[index].end <= span.start {
         fold.keep(&tokens, index)
+        index += 1
+      }
+      var behind = index
+      while behind < tokens.count, tokens[behind].end <= span.start { behind += 1 }
+      fold.keep(&tokens, index..<behind)
+      index = behind
+      while index < tokens.count, tokens[index].start < span.end {
+        fold.put(&tokens, tokens[index], number: next, end: span.end)
+        index += 1
       }
     }
+    while fold.endedKey != 0, index < tokens.count {
+      fold.keep(&tokens, index)
+      index += 1
+    }
+    fold.keep(&tokens, index..<tokens.count)
     tokens.truncate(to: fold.write)
     release(&tokens)
+  }
+
+  /// Keeps tokens as they are.
+  private mutating func keep(_ tokens: inout TokenList, _ range: Range<Int>) {
+    if write < range.lowerBound { tokens.move(range, to: write) }
+    write += range.count
   }
 
   /// Frees the words that were blocked for what a hyphen or a dot joined them to: a finding in
   /// brackets joins to nothing.
   private static func release(_ tokens: inout TokenList) {
-    for index in 0..<tokens.count where tokens[index].isFresh {
+    for number in 0..<tokens.freshCount {
+      let index = tokens.fresh(number)
       for side in [-1, 1] {
         guard joins(tokens.at(index + side)), tokens.at(index + 2 * side).isWord else { continue }
         tokens[index + 2 * side].isBlocked = false
@@ -82,6 +101,7 @@ struct FindingFold {
         || token.mark == UInt8(ascii: ":"))
   }
 
+  @inline(__always)
   private mutating func keep(_ tokens: inout TokenList, _ index: Int) {
     if endedKey == 0, write == index {
       write += 1
@@ -119,6 +139,7 @@ struct FindingFold {
     token.isFresh = true
     token.startsLine = first.startsLine
     tokens[write] = token
+    tokens.noteFresh(write)
     write += 1
   }
 }

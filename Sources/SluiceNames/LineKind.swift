@@ -7,13 +7,27 @@ enum LineKind {
   /// A kind is 0 to 8: three times the kind of marks, plus the kind of capitals. Addresses and what
   /// stands for findings count as one mark, whatever their length.
   @discardableResult
-  static func assign(_ tokens: inout TokenList) -> Bool {
+  static func assign(_ tokens: inout TokenList, _ tables: ModelTables) -> Bool {
     var hasChanged = false
     var first = 0
     while first < tokens.count {
-      var end = first + 1
-      while end < tokens.count, !tokens[end].startsLine { end += 1 }
-      let kind = of(tokens, first, end)
+      var end = first
+      var letters: UInt64 = 0
+      var others: UInt64 = 0
+      var addressBytes = 0
+      repeat {
+        let share = tables.lineShare(tokens[end].kind, tokens[end].shape)
+        let length = UInt64(tokens[end].length)
+        // Each is a sum of two counts that do not reach 2^31.
+        letters &+= share.letters &+ length &* share.lettersByLength
+        others &+= share.others &+ length &* share.othersByLength
+        if tokens[end].kind == .address {
+          addressBytes += Int(tokens[end].end - tokens[end].start)
+        }
+        end += 1
+      } while end < tokens.count && !tokens[end].startsLine
+      let bytes = Int(tokens[end - 1].end) - Int(tokens[first].start) + 1 - addressBytes
+      let kind = of(letters: letters, others: others, bytes: bytes)
       if tokens[first].lineKind != kind {
         hasChanged = true
         for index in first..<end { tokens[index].lineKind = kind }
@@ -23,37 +37,45 @@ enum LineKind {
     return hasChanged
   }
 
-  private static func of(_ tokens: borrowing TokenList, _ first: Int, _ end: Int) -> UInt8 {
-    var digits = 0
-    var marks = 0
-    var upper = 0
-    var lower = 0
-    var bytes = Int(tokens[end - 1].end) - Int(tokens[first].start) + 1
-    for index in first..<end {
-      let length = Int(tokens[index].length)
-      switch tokens[index].kind {
-      case .number: digits += length
-      case .mark: marks += 1
-      case .address:
-        marks += 1
-        bytes -= Int(tokens[index].end - tokens[index].start)
+  private static func of(letters: UInt64, others: UInt64, bytes: Int) -> UInt8 {
+    let upper = Int(Int32(truncatingIfNeeded: letters))
+    let lower = Int(Int32(truncatingIfNeeded: letters >> 32))
+    let digits = Int(Int32(truncatingIfNeeded: others))
+    let marks = Int(Int32(truncatingIfNeeded: others >> 32))
+    let texture = digits * 100 >= 12 * bytes ? 2 : (marks * 100 >= 10 * bytes ? 1 : 0)
+    let capitals = upper == 0 ? 1 : (upper > 4 * lower ? 2 : 0)
+    return UInt8(texture * 3 + capitals)
+  }
+
+  /// What a token adds to its line's counts, as it is and by its length.
+  ///
+  /// Two counts in each value: capitals and small letters, digits and marks; the second one in the
+  /// upper half.
+  struct Share: BitwiseCopyable {
+    var letters: UInt64 = 0
+    var lettersByLength: UInt64 = 0
+    var others: UInt64 = 0
+    var othersByLength: UInt64 = 0
+
+    init(_ kind: TokenKind, _ shape: WordShape) {
+      let second: UInt64 = 1 << 32
+      switch kind {
+      case .number: othersByLength = 1
+      case .mark, .address: others = second
       case .word:
-        switch tokens[index].shape {
-        case .upper: upper += length
-        case .lower, .uncased: lower += length
-        case .initial: upper += 1
+        switch shape {
+        case .upper: lettersByLength = 1
+        case .lower, .uncased: lettersByLength = second
+        case .initial: letters = 1
         case .capitalised:
-          upper += 1
-          lower += length - 1
-        default:
-          upper += 2
-          lower += length - 2
+          letters = 1 &- second
+          lettersByLength = second
+        case .none, .mixed, .camel:
+          letters = 2 &- 2 &* second
+          lettersByLength = second
         }
       case .edge: break
       }
     }
-    let texture = digits * 100 >= 12 * bytes ? 2 : (marks * 100 >= 10 * bytes ? 1 : 0)
-    let capitals = upper == 0 ? 1 : (upper > 4 * lower ? 2 : 0)
-    return UInt8(texture * 3 + capitals)
   }
 }

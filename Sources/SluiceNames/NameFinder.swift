@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import CEmbeddedNames
+import Glibc
 import SluiceModel
 
 /// Finds people's names in text. Immutable, shared by all workers.
@@ -41,16 +42,27 @@ public struct NameFinder: Sendable {
       findInRecord(block, 0, block.count, claimed, &claim, &spans, &scratch)
       return
     }
-    markPlaces(block, &scratch)
     if mode == .strict {
+      markPlaces(block, &scratch)
       findInMarkedLines(block, claimed, &claim, &spans, &scratch)
       return
     }
     var start = 0
     while start < block.count {
-      let end = lineEnd(scratch.newlines, behind: start, count: block.count)
+      let end = NameFinder.newline(block, from: start)
       if end > start { findInRecord(block, start, end, claimed, &claim, &spans, &scratch) }
       start = end + 1
+    }
+  }
+
+  /// Offset of the first newline from `start` on, or the block's end.
+  private static func newline(_ block: Span<UInt8>, from start: Int) -> Int {
+    // Safety: the call reads the bytes from `start < count` to the end and keeps nothing.
+    unsafe block.withUnsafeBufferPointer { text in
+      guard let base = text.baseAddress,
+        let found = unsafe memchr(base + start, 10, text.count - start)
+      else { return text.count }
+      return unsafe UnsafeRawPointer(found) - UnsafeRawPointer(base)
     }
   }
 
@@ -158,11 +170,11 @@ public struct NameFinder: Sendable {
     _ block: Span<UInt8>, _ start: Int, _ end: Int, _ claimed: Span<ClaimedRange>,
     _ claim: inout Int, _ spans: inout GrowableBuffer<NameSpan>, _ scratch: inout NameScratch
   ) {
-    scratch.tokens.removeAll()
     Tokenizer.tokenize(
-      block, from: start, to: end, tables: tables, into: &scratch.tokens, folding: &scratch.fold)
+      block, from: start, to: end, tables: tables, into: &scratch.tokens, folding: &scratch.fold,
+      remembering: &scratch.memo)
     let (hasFolded, hasNames) = FindingFold.fold(&scratch.tokens, claimed: claimed, next: &claim)
-    if hasFolded { LineKind.assign(&scratch.tokens) }
+    if hasFolded { LineKind.assign(&scratch.tokens, tables) }
     let first = spans.count
     tag(block, all: true, hasNames: hasNames, &spans, &scratch)
     // What the names found leave behind is looked at again, as it will be written.
@@ -172,7 +184,7 @@ public struct NameFinder: Sendable {
       FindingFold.fold(&scratch.tokens, spans, from: first)
       let known = spans.count
       tag(
-        block, all: LineKind.assign(&scratch.tokens), hasNames: false, &spans, &scratch)
+        block, all: LineKind.assign(&scratch.tokens, tables), hasNames: false, &spans, &scratch)
       isNew = spans.count > known
       if isNew { NameFinder.merge(&spans, from: first, at: known, &scratch.merging) }
       rounds += 1

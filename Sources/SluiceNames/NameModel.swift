@@ -140,12 +140,13 @@ final class ModelTables: @unchecked Sendable {
   // sizes were checked against the header.
   private let bytes: UnsafeRawBufferPointer
   private let isOwned: Bool
-  private let weights: UnsafePointer<Int8>
   private let slots: UnsafePointer<UInt32>
   private let slotCount: Int
-  let weightMask: UInt32
+  let weights: WeightTable
   let scale: Float
   let checksum: UInt32
+  private let coarseClasses: InlineArray<256, UInt8>
+  private let lineShares: InlineArray<64, LineKind.Share>
   let traits = TraitTable()
   let keys = KeyNames()
 
@@ -161,13 +162,19 @@ final class ModelTables: @unchecked Sendable {
       throw failure ?? .notAModel
     }
     let first = unsafe base.advanced(by: NameModel.headerBytes)
-    unsafe weights = first.assumingMemoryBound(to: Int8.self)
+    weights = unsafe WeightTable(
+      first.assumingMemoryBound(to: Int8.self), count: header.weightCount)
     let second = unsafe first.advanced(by: header.weightCount)
     unsafe slots = second.assumingMemoryBound(to: UInt32.self)
     slotCount = header.slotCount
-    weightMask = UInt32(header.weightCount - 1)
     scale = header.scale
     checksum = header.checksum
+    coarseClasses = InlineArray { LexiconClass(rawValue: UInt8($0)).coarse }
+    lineShares = InlineArray { index in
+      LineKind.Share(
+        TokenKind(rawValue: UInt8(index >> 3)) ?? .edge,
+        WordShape(rawValue: UInt8(index & 7)) ?? .none)
+    }
   }
 
   deinit {
@@ -213,10 +220,39 @@ final class ModelTables: @unchecked Sendable {
     return LexiconClass(rawValue: 0)
   }
 
-  /// The weight of a feature.
+  /// ``LexiconClass/coarse``, looked up.
   @inline(__always)
-  func weight(_ feature: UInt32) -> Int32 {
-    // Safety: the mask keeps the index below the weight count.
-    Int32(unsafe weights[Int(feature & weightMask)])
+  func coarse(_ lexicon: LexiconClass) -> UInt8 { coarseClasses[Int(lexicon.rawValue)] }
+
+  /// What a token of this kind and shape adds to its line's counts.
+  @inline(__always)
+  func lineShare(_ kind: TokenKind, _ shape: WordShape) -> LineKind.Share {
+    lineShares[(Int(kind.rawValue) << 3 | Int(shape.rawValue)) & 63]
+  }
+
+}
+
+/// The weights of a model. To be used only while the tables that they are of live.
+@safe
+struct WeightTable: @unchecked Sendable {
+  // Safety: `base` points at `mask + 1` weights of the ``ModelTables`` that made it, which the finder
+  // or trainer using it holds; they never change.
+  private let base: UnsafePointer<Int8>
+  private let mask: UInt32
+
+  /// Precondition: `count` is a power of two.
+  @unsafe
+  init(_ base: UnsafePointer<Int8>, count: Int) {
+    unsafe self.base = base
+    mask = UInt32(count - 1)
+  }
+
+  /// The weight of a feature.
+  subscript(feature: UInt32) -> Int32 {
+    @inline(__always)
+    get {
+      // Safety: the mask keeps the index below the weight count.
+      Int32(unsafe base[Int(feature & mask)])
+    }
   }
 }

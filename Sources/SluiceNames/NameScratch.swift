@@ -7,6 +7,7 @@ import SluiceModel
 public struct NameScratch: ~Copyable {
   var tokens = TokenList()
   var fold = FoldedWord()
+  var memo = WordMemo()
   var coreference = Coreference()
   var merging = GrowableBuffer<NameSpan>(capacity: 64)
   /// One bit a byte: where a name may begin, and the newlines.

@@ -8,7 +8,7 @@ enum NameTagger {
     _ tokens: borrowing TokenList, _ index: Int, _ text: Span<UInt8>, _ tables: ModelTables,
     _ fold: inout FoldedWord
   ) -> Int32 {
-    var sum = WeightSum(tables: tables)
+    var sum = WeightSum(weights: tables.weights)
     FeatureSet.visit(tokens, index, text, &fold, omitting: FeatureSet.Omission(), &sum)
     return sum.total
   }
@@ -22,31 +22,46 @@ enum NameTagger {
     // A record of nothing but capitals must not cost more than its share.
     var budget = strict ? 24 + tokens.count / 3 : Int.max
     var found = false
-    var index = 0
-    var freshEnd = all ? tokens.count : 0
-    while index < tokens.count {
-      if index >= freshEnd {
-        // On to the next fresh finding.
-        var fresh = max(0, index - FeatureSet.reach)
-        while fresh < tokens.count, !tokens[fresh].isFresh { fresh += 1 }
-        if fresh == tokens.count { break }
-        index = max(index, fresh - FeatureSet.reach)
-        freshEnd = min(tokens.count, fresh + FeatureSet.reach + 1)
-        if index >= freshEnd { index = freshEnd; continue }
+    if all {
+      for index in 0..<tokens.count where tokens[index].isCandidate {
+        tag(
+          &tokens, index, text, tables, strict: strict, threshold: threshold, &fold, &budget,
+          &found)
       }
-      if CandidateGate.admits(tokens, index, strict: strict),
-        budget > 0 || tokens[index].key == .person
-      {
-        budget -= 1
-        let score = NameTagger.score(tokens, index, text, tables, &fold)
-        tokens[index].score = score
-        let isName = Float(score) * tables.scale > threshold + NameTagger.bias(tokens, index)
-        tokens[index].isName = isName
-        if isName { found = true }
+      return found
+    }
+    var next = 0
+    for number in 0..<tokens.freshCount {
+      let fresh = tokens.fresh(number)
+      next = max(next, fresh - FeatureSet.reach)
+      while next < min(tokens.count, fresh + FeatureSet.reach + 1) {
+        if tokens[next].isCandidate {
+          tag(
+            &tokens, next, text, tables, strict: strict, threshold: threshold, &fold, &budget,
+            &found)
+        }
+        next += 1
       }
-      index += 1
     }
     return found
+  }
+
+  /// Scores and tags a candidate, if the gate lets it through.
+  @inline(__always)
+  private static func tag(
+    _ tokens: inout TokenList, _ index: Int, _ text: Span<UInt8>, _ tables: ModelTables,
+    strict: Bool, threshold: Float, _ fold: inout FoldedWord, _ budget: inout Int,
+    _ found: inout Bool
+  ) {
+    guard CandidateGate.admits(tokens, index, strict: strict),
+      budget > 0 || tokens[index].key == .person
+    else { return }
+    budget -= 1
+    let score = NameTagger.score(tokens, index, text, tables, &fold)
+    tokens[index].score = score
+    let isName = Float(score) * tables.scale > threshold + NameTagger.bias(tokens, index)
+    tokens[index].isName = isName
+    if isName { found = true }
   }
 
   /// What the threshold is moved by where a key or a title says that this is a name.

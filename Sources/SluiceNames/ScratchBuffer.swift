@@ -43,6 +43,15 @@ struct ScratchBuffer<Element: BitwiseCopyable>: ~Copyable, @unchecked Sendable {
     count += 1
   }
 
+  /// Appends a copy of `element` and hands it to `write`, where it stands: a value put together
+  /// elsewhere byte by byte and then copied would make the copy wait for the bytes.
+  @inline(__always)
+  mutating func append(_ element: Element, write: (inout Element) -> Void) {
+    append(element)
+    // Safety: `append` has just initialised the last element.
+    unsafe write(&base[count - 1])
+  }
+
   @inline(never)
   private mutating func grow(to newCapacity: Int) {
     let larger = UnsafeMutablePointer<Element>.allocate(capacity: newCapacity)
@@ -59,6 +68,15 @@ struct ScratchBuffer<Element: BitwiseCopyable>: ~Copyable, @unchecked Sendable {
   mutating func truncate(to newCount: Int) {
     precondition(newCount >= 0 && newCount <= count, "cannot keep more than there is")
     count = newCount
+  }
+
+  /// Copies the values of `range` to `place` and behind; they may overlap.
+  mutating func move(_ range: Range<Int>, to place: Int) {
+    precondition(
+      range.lowerBound >= 0 && range.upperBound <= count && place >= 0
+        && place + range.count <= count, "a move outside the buffer")
+    // Safety: both ranges are inside the initialised part; `update` takes overlapping ones.
+    unsafe (base + place).update(from: base + range.lowerBound, count: range.count)
   }
 
   /// Makes room for `needed` values and sets all of them to `value`.

@@ -38,12 +38,14 @@ package struct Token: BitwiseCopyable, Sendable {
   package var isBlocked: Bool = false
   /// Whether the text holds JSON escapes inside it.
   package var isEscaped: Bool = false
-  /// Whether the lexicon was asked already.
-  package var isLookedUp: Bool = false
+  /// How it is written.
+  package var spelling: Spelling = .plain
   /// Whether it stands first in its line.
   package var startsLine: Bool = false
   /// Whether it stands for a finding that was put in its place just now.
   package var isFresh: Bool = false
+  /// Whether it is a word that the gate may admit.
+  package var isCandidate: Bool = false
   /// Whether it was taken for part of a name.
   package var isName: Bool = false
   /// Whether another rule found it to be part of a name.
@@ -59,6 +61,16 @@ package struct Token: BitwiseCopyable, Sendable {
 
   @inline(__always)
   var isWord: Bool { kind == .word }
+}
+
+/// What a word is written with.
+package enum Spelling: UInt8, BitwiseCopyable, Sendable {
+  /// ASCII letters.
+  case plain
+  /// Other letters too, or an apostrophe.
+  case mixed
+  /// Letters without blanks between words; the lexicon was asked already.
+  case compound
 }
 
 /// What a token is.
@@ -159,6 +171,7 @@ package struct LexiconClass: RawRepresentable, BitwiseCopyable, Sendable, Equata
 /// The tokens of a block.
 package struct TokenList: ~Copyable, Sendable {
   private var storage = ScratchBuffer<Token>(capacity: 1024)
+  private var freshIndexes = ScratchBuffer<Int32>(capacity: 64)
 
   /// Makes an empty list.
   package init() {}
@@ -177,6 +190,10 @@ package struct TokenList: ~Copyable, Sendable {
     _modify { yield &storage[index] }
   }
 
+  /// Hands the token at `index` to `body` where it stands.
+  @inline(__always)
+  mutating func modify(_ index: Int, _ body: (inout Token) -> Void) { body(&storage[index]) }
+
   /// The token at `index`, or ``Token/outside``.
   @inline(__always)
   func at(_ index: Int) -> Token {
@@ -186,8 +203,46 @@ package struct TokenList: ~Copyable, Sendable {
   @inline(__always)
   mutating func append(_ token: Token) { storage.append(token) }
 
+  /// Appends a token and has it filled where it stands.
+  @inline(__always)
+  mutating func append(write: (inout Token) -> Void) {
+    storage.append(.outside, write: write)
+  }
+
+  /// Appends what is no word.
+  @inline(__always)
+  mutating func append(
+    _ kind: TokenKind, from start: Int, to end: Int, hash: UInt32, gap: Gap, coarse: UInt8,
+    length: UInt8 = 0, mark: UInt8 = 0, isBlocked: Bool = false
+  ) {
+    storage.append(.outside) { token in
+      token.start = Int32(truncatingIfNeeded: start)
+      token.end = Int32(truncatingIfNeeded: end)
+      token.kind = kind
+      token.hash = hash
+      token.gap = gap
+      token.coarse = coarse
+      token.length = length
+      token.mark = mark
+      token.isBlocked = isBlocked
+    }
+  }
+
+  /// Copies the tokens of `range` to `place` and behind; they may overlap.
+  mutating func move(_ range: Range<Int>, to place: Int) { storage.move(range, to: place) }
+
+  /// How many tokens stand for findings that were put in just now.
+  var freshCount: Int { freshIndexes.count }
+  /// The place of the one with this number; they ascend.
+  func fresh(_ number: Int) -> Int { Int(freshIndexes[number]) }
+  mutating func noteFresh(_ index: Int) { freshIndexes.append(Int32(truncatingIfNeeded: index)) }
+  mutating func forgetFresh() { freshIndexes.removeAll() }
+
   /// Forgets all tokens and keeps the storage.
-  package mutating func removeAll() { storage.removeAll() }
+  package mutating func removeAll() {
+    storage.removeAll()
+    freshIndexes.removeAll()
+  }
 
   mutating func truncate(to count: Int) { storage.truncate(to: count) }
 }

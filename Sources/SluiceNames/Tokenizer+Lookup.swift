@@ -1,23 +1,27 @@
 // SPDX-License-Identifier: Apache-2.0
 
 extension Tokenizer {
-  /// Asks the lexicon about the words from `first` on. Done for a record at once, so that the look-ups
-  /// overlap, which mostly wait for memory.
+  /// Asks the lexicon about all words. Done for a record at once, so that the look-ups overlap, which
+  /// mostly wait for memory.
   static func lookUp(
-    _ text: Span<UInt8>, _ tokens: inout TokenList, from first: Int, _ tables: ModelTables,
-    _ fold: inout FoldedWord
+    _ text: Span<UInt8>, _ tokens: inout TokenList, _ tables: ModelTables,
+    _ fold: inout FoldedWord, _ memo: inout WordMemo
   ) {
-    for index in first..<tokens.count where tokens[index].isWord {
-      let hash = tokens[index].hash
-      tokens[index].traits = tables.traits.traits(of: hash)
-      if !tokens[index].isLookedUp { tokens[index].lexicon = tables.lexicon(hash) }
-      tokens[index].coarse = tokens[index].lexicon.coarse
-    }
-    for index in first..<tokens.count {
-      let token = tokens[index]
-      guard token.isWord, !token.isLookedUp, !token.lexicon.isKnown, token.length > 3 else {
-        continue
+    var hasOthers = false
+    for index in 0..<tokens.count where tokens[index].isWord {
+      tokens.modify(index) { token in
+        let known = memo.facts(of: token.hash, tables)
+        token.traits = known.traits
+        if token.spelling != .compound { token.lexicon = known.lexicon }
+        token.coarse = tables.coarse(token.lexicon)
+        token.isCandidate = CandidateGate.mayAdmit(token)
+        if token.spelling == .mixed { hasOthers = true }
       }
+    }
+    guard hasOthers else { return }
+    for index in 0..<tokens.count {
+      let token = tokens[index]
+      guard token.spelling == .mixed, !token.lexicon.isKnown, token.length > 3 else { continue }
       afterApostrophe(text, tables, &tokens[index], &fold)
     }
   }
@@ -39,6 +43,7 @@ extension Tokenizer {
       let rest = tables.lexicon(fold.hash(from: offset + 1, count: fold.count - offset - 1))
       token.lexicon = LexiconClass(rawValue: rest.rawValue & 0xF)
       token.coarse = token.lexicon.coarse
+      token.isCandidate = CandidateGate.mayAdmit(token)
       return
     }
   }
@@ -90,9 +95,11 @@ extension Tokenizer {
     }
   }
 
-  /// Whether a word is part of a path, an identifier, a call, a handle or the like.
+  /// Whether a word with `count` tokens before it is part of a path, an identifier, a call, a handle or
+  /// the like.
   func isBlocked(
-    _ text: Span<UInt8>, _ token: Token, _ tokens: borrowing TokenList, _ tables: ModelTables
+    _ text: Span<UInt8>, _ token: Token, behind count: Int, _ tokens: borrowing TokenList,
+    _ tables: ModelTables
   ) -> Bool {
     let start = Int(token.start)
     if token.gap == .none, start > 0, start != escapeEnd {
@@ -105,7 +112,7 @@ extension Tokenizer {
       case UInt8(ascii: "."):
         // An initial's dot joins; any other dot without a blank is a name of a thing.
         if start >= 2, text[start - 2].isLetterOrDigit {
-          return !(tokens.count >= 2 && tokens[tokens.count - 2].shape == .initial)
+          return !(count >= 2 && tokens[count - 2].shape == .initial)
         }
       case UInt8(ascii: "-"):
         if start >= 2, token.shape == .lower, text[start - 2].isLetterOrDigit,

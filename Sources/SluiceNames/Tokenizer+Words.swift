@@ -9,10 +9,91 @@ extension Tokenizer {
     var shape = WordShape.none
     var script = Script.alphabetic
     var isEscaped = false
+    /// Whether there is more in it than ASCII letters.
+    var hasOthers = false
+
+    /// Takes in a run of less than eight ASCII letters, which is the whole word.
+    @inline(__always)
+    mutating func read(_ run: LetterRun) {
+      length = run.count
+      hash = WordHash.finish(WordHash.step(WordHash.begin(length: length), run.folded))
+      shape = run.shape
+    }
+
+    /// The same for a run of eight letters and what follows them.
+    @inline(__always)
+    mutating func read(_ first: LetterRun, _ second: LetterRun) {
+      length = 8 + second.count
+      var state = WordHash.step(WordHash.begin(length: length), first.folded)
+      if second.count > 0 { state = WordHash.step(state, second.folded) }
+      hash = WordHash.finish(state)
+      shape = first.shape(with: second)
+    }
   }
 
   /// Reads the word at `index` and appends it.
+  @inline(__always)
   mutating func word(
+    _ text: Span<UInt8>, _ tables: ModelTables, _ tokens: inout TokenList,
+    _ fold: inout FoldedWord
+  ) {
+    let start = index
+    let first = LetterRun(Tokenizer.chunk(text, start), count: end - start)
+    var reading = Reading()
+    // Up to 15 ASCII letters and nothing behind that may belong to them: most words.
+    if first.count < 8 {
+      reading.read(first)
+    } else {
+      reading.read(first, LetterRun(Tokenizer.chunk(text, start + 8), count: end - start - 8))
+    }
+    index = start + reading.length
+    if reading.length > 0, reading.length < 16,
+      index >= end || Tokenizer.endsPlainWord(text[index])
+    {
+      append(reading, from: start, text, tables, &tokens)
+    } else {
+      index = start
+      anyWord(text, tables, &tokens, &fold)
+    }
+  }
+
+  /// Whether a word of ASCII letters is over at this byte and no address begins with it.
+  @inline(__always)
+  private static func endsPlainWord(_ byte: UInt8) -> Bool {
+    byte < 0x80 && byte != UInt8(ascii: "'") && byte != UInt8(ascii: "\\")
+      && byte != UInt8(ascii: ":")
+  }
+
+  /// Appends the word that was read, of letters that stand between blanks.
+  @inline(__always)
+  private mutating func append(
+    _ reading: Reading, from start: Int, _ text: Span<UInt8>, _ tables: ModelTables,
+    _ tokens: inout TokenList
+  ) {
+    let isChecked = gap == .none || index >= end || !Tokenizer.standsFree(before: text[index])
+    tokens.append { token in
+      token.start = Int32(truncatingIfNeeded: start)
+      token.end = Int32(truncatingIfNeeded: index)
+      token.kind = .word
+      token.gap = gap
+      token.hash = reading.hash
+      token.length = UInt8(truncatingIfNeeded: min(31, reading.length))
+      token.shape = reading.shape
+      token.isEscaped = reading.isEscaped
+      token.spelling = reading.hasOthers ? .mixed : .plain
+      keys.sawWord(&token, text)
+    }
+    if isChecked {
+      let isBlocked = isBlocked(
+        text, tokens[tokens.count - 1], behind: tokens.count - 1, tokens, tables)
+      tokens[tokens.count - 1].isBlocked = isBlocked
+    }
+    gap = .none
+  }
+
+  /// Reads and appends a word of any letters.
+  @inline(never)
+  private mutating func anyWord(
     _ text: Span<UInt8>, _ tables: ModelTables, _ tokens: inout TokenList,
     _ fold: inout FoldedWord
   ) {
@@ -20,7 +101,7 @@ extension Tokenizer {
     var reading = Reading()
     if !asciiWord(text, &reading) { foldWord(text, &reading, &fold) }
     // `name's`: the ending is a mark of its own.
-    let possessive = possessiveEnding(text, start)
+    let possessive = reading.hasOthers ? possessiveEnding(text, start) : 0
     if possessive > 0 {
       let stop = index
       let wholeEnd = end
@@ -37,6 +118,19 @@ extension Tokenizer {
       address(start, 0x4002, &tokens)
       return
     }
+    if reading.script != .alphabetic {
+      compound(reading, from: start, text, tables, &tokens, &fold)
+    } else {
+      append(reading, from: start, text, tables, &tokens)
+    }
+    if possessive > 0 { appendEnding(count: possessive, &tokens) }
+  }
+
+  /// Appends the word that was read, of letters that stand without blanks between words.
+  private mutating func compound(
+    _ reading: Reading, from start: Int, _ text: Span<UInt8>, _ tables: ModelTables,
+    _ tokens: inout TokenList, _ fold: inout FoldedWord
+  ) {
     var token = Token()
     token.start = Int32(truncatingIfNeeded: start)
     token.kind = .word
@@ -46,17 +140,14 @@ extension Tokenizer {
     token.shape = reading.shape
     token.isEscaped = reading.isEscaped
     token.end = Int32(truncatingIfNeeded: index)
-    if reading.script != .alphabetic {
-      logographic(text, reading.script, tables, &token, &tokens, &fold)
-      token.isLookedUp = true
-    }
+    logographic(text, reading.script, tables, &token, &tokens, &fold)
+    token.spelling = .compound
     if gap == .none || index >= end || !Tokenizer.standsFree(before: text[index]) {
-      token.isBlocked = isBlocked(text, token, tokens, tables)
+      token.isBlocked = isBlocked(text, token, behind: tokens.count, tokens, tables)
     }
     gap = .none
     keys.sawWord(&token, text)
     tokens.append(token)
-    if possessive > 0 { appendEnding(count: possessive, &tokens) }
   }
 
   /// Whether a word behind a blank is no part of anything when this byte follows.
@@ -170,6 +261,7 @@ extension Tokenizer {
     let length = at - start
     reading.hash = Tokenizer.asciiHash(text, start, count: length)
     reading.length = length
+    reading.hasOthers = true
     let letters = length - apostrophes
     reading.shape = Tokenizer.shape(
       letters: letters, upper: upper, lower: letters - upper, inner: innerUpper,
@@ -228,6 +320,7 @@ extension Tokenizer {
     index = max(result.end, start + 1)
     reading.hash = fold.hash(count: fold.count)
     reading.length = fold.count
+    reading.hasOthers = true
     reading.isEscaped = result.isEscaped
     reading.script = result.script
     reading.shape = Tokenizer.shape(
@@ -300,20 +393,49 @@ extension Tokenizer {
 struct LetterRun {
   /// How many letters, 0 to 8.
   let count: Int
+  /// The letters in lower case, little endian, and zeros.
+  let folded: UInt64
+  /// The top bit of each byte that is a capital.
+  private let upper: UInt64
+
   /// How many of them are capitals.
-  let upperCount: Int
+  @inline(__always)
+  var upperCount: Int { upper.nonzeroBitCount }
+
+  /// The shape of a word of these letters; there is one at least.
+  @inline(__always)
+  var shape: WordShape {
+    if upper == 0 { return .lower }
+    if upper == 0x80 { return count == 1 ? .initial : .capitalised }
+    if upper == WordHash.mask(LetterRun.tops, count) { return .upper }
+    return upper & 0x80 == 0 ? .camel : .mixed
+  }
+
+  /// The shape of a word of these eight letters and `rest`.
+  @inline(__always)
+  func shape(with rest: LetterRun) -> WordShape {
+    if upper | rest.upper == 0 { return .lower }
+    if rest.upper == 0, upper == 0x80 { return .capitalised }
+    if upper == LetterRun.tops, rest.upper == WordHash.mask(LetterRun.tops, rest.count) {
+      return .upper
+    }
+    return upper & 0x80 == 0 ? .camel : .mixed
+  }
+
+  private static let tops: UInt64 = 0x8080_8080_8080_8080
 
   /// Looks at the first `limit` bytes of `chunk`, little endian.
   @inline(__always)
   init(_ chunk: UInt64, count limit: Int) {
-    let high: UInt64 = 0x8080_8080_8080_8080
+    let high = LetterRun.tops
     // In each byte of seven bits, adding carries into the top bit from `a` on, and from `{` on.
-    let folded = (chunk | 0x2020_2020_2020_2020) & ~high
-    let fromA = folded &+ 0x1F1F_1F1F_1F1F_1F1F
-    let behindZ = folded &+ 0x0505_0505_0505_0505
+    let lower = chunk | 0x2020_2020_2020_2020
+    let sevenBits = lower & ~high
+    let fromA = sevenBits &+ 0x1F1F_1F1F_1F1F_1F1F
+    let behindZ = sevenBits &+ 0x0505_0505_0505_0505
     let others = ~(fromA & ~behindZ & ~chunk) & high
     count = min(others.trailingZeroBitCount >> 3, max(0, limit))
-    let upper = ~(chunk << 2) & high
-    upperCount = WordHash.mask(upper, count).nonzeroBitCount
+    folded = WordHash.mask(lower, count)
+    upper = WordHash.mask(~(chunk << 2) & high, count)
   }
 }

@@ -17,17 +17,16 @@ struct Tokenizer {
   var lineStart = 0
   var keys = KeyTracker()
 
-  /// Appends the tokens of `text[start..<end]` to `tokens`.
+  /// Replaces `tokens` by those of `text[start..<end]`.
   static func tokenize(
     _ text: Span<UInt8>, from start: Int, to end: Int, tables: ModelTables,
-    into tokens: inout TokenList, folding fold: inout FoldedWord
+    into tokens: inout TokenList, folding fold: inout FoldedWord, remembering memo: inout WordMemo
   ) {
+    tokens.removeAll()
     var state = Tokenizer(end: end, index: start)
-    let first = tokens.count
-    state.lineStart = first
     state.run(text, tables, &tokens, &fold)
-    lookUp(text, &tokens, from: first, tables, &fold)
-    LineKind.assign(&tokens)
+    lookUp(text, &tokens, tables, &fold, &memo)
+    LineKind.assign(&tokens, tables)
   }
 
   private init(end: Int, index: Int) {
@@ -87,51 +86,32 @@ struct Tokenizer {
   mutating func number(_ text: Span<UInt8>, _ tokens: inout TokenList) {
     let start = index
     while index < end, text[index].isASCIIDigit { index += 1 }
-    var token = Token()
-    token.start = Int32(truncatingIfNeeded: start)
-    token.end = Int32(truncatingIfNeeded: index)
-    token.kind = .number
-    token.hash = 0x1111 + UInt32(min(9, index - start))
-    token.gap = gap
-    token.coarse = 20
-    token.length = UInt8(min(31, index - start))
+    tokens.append(
+      .number, from: start, to: index, hash: 0x1111 + UInt32(min(9, index - start)), gap: gap,
+      coarse: 20, length: UInt8(min(31, index - start)))
     gap = .none
     keys.sawNumber()
-    tokens.append(token)
   }
 
   mutating func mark(
     _ text: Span<UInt8>, _ tables: ModelTables, _ tokens: inout TokenList, count: Int
   ) {
-    var token = Token()
-    token.start = Int32(truncatingIfNeeded: index)
-    token.end = Int32(truncatingIfNeeded: index + count)
-    token.kind = .mark
-    token.mark = text[index]
-    token.hash =
-      count == 1 ? 0x2000 + UInt32(text[index]) : 0x3000 + UInt32(text[index + count - 1])
-    token.gap = gap
-    token.coarse = 21
-    gap = .none
     keys.sawMark(text, at: index, tables.keys, &tokens)
-    tokens.append(token)
+    tokens.append(
+      .mark, from: index, to: index + count,
+      hash: count == 1 ? 0x2000 + UInt32(text[index]) : 0x3000 + UInt32(text[index + count - 1]),
+      gap: gap, coarse: 21, mark: text[index])
+    gap = .none
     index += count
   }
 
   mutating func address(
     _ start: Int, _ kind: UInt32, _ tokens: inout TokenList
   ) {
-    var token = Token()
-    token.start = Int32(truncatingIfNeeded: start)
-    token.end = Int32(truncatingIfNeeded: index)
-    token.kind = .address
-    token.hash = kind
-    token.gap = gap
-    token.coarse = 22
-    token.isBlocked = true
+    tokens.append(
+      .address, from: start, to: index, hash: kind, gap: gap, coarse: 22, isBlocked: true)
     gap = .none
     keys.sawNumber()
-    tokens.append(token)
   }
 
   /// A backslash: an escape that separates, one that begins a word, or a mark.

@@ -4,15 +4,16 @@
 package struct TrainingView: ~Copyable {
   private let tables: ModelTables
   private var fold = FoldedWord()
+  private var memo = WordMemo()
 
   /// Makes a view with the lexicon of `model`; its weights are not used.
   package init(model: NameModel) { tables = model.tables }
 
   /// Replaces `tokens` by those of the whole of `text`, taken as one record.
   package mutating func tokenize(_ text: Span<UInt8>, into tokens: inout TokenList) {
-    tokens.removeAll()
     Tokenizer.tokenize(
-      text, from: 0, to: text.count, tables: tables, into: &tokens, folding: &fold)
+      text, from: 0, to: text.count, tables: tables, into: &tokens, folding: &fold,
+      remembering: &memo)
   }
 
   /// Whether the token at `index` is worth a score, by the tags before it.
@@ -42,7 +43,7 @@ package struct TrainingView: ~Copyable {
   /// The sum of the model's weights of `features`.
   package func sum(_ features: borrowing FeatureList) -> Int32 {
     var total: Int32 = 0
-    for value in features.values { total &+= tables.weight(value) }
+    for value in features.values { total &+= tables.weights[value] }
     return total
   }
 

@@ -23,8 +23,10 @@ struct Speed {
       let text = try FileBytes.read(path)
       var best = Double.infinity
       var names = 0
+      var check: UInt32 = 0
       for _ in 0..<15 {
         names = 0
+        check = 0
         let begin = Measurement.clock()
         var start = 0
         while start < text.count {
@@ -34,13 +36,20 @@ struct Speed {
             in: text.span.extracting(start..<end), claimed: none.span, into: &spans, using: &scratch
           )
           names += spans.count
+          for index in 0..<spans.count {
+            check = WordHash.mix(check, UInt32(bitPattern: spans[index].start))
+            check = WordHash.mix(check, UInt32(bitPattern: spans[index].end))
+            check = WordHash.mix(check, spans[index].margin.bitPattern)
+          }
           start = end
         }
         best = min(best, Measurement.clock() - begin)
       }
       let perSecond = (Double(text.count) / best / 1e5).rounded() / 10
       let nanoseconds = (best * 1e11 / Double(text.count)).rounded() / 100
-      print("\(path): \(text.count) bytes, \(names) names, \(perSecond) MB/s, \(nanoseconds) ns/B")
+      print(
+        "\(path): \(text.count) bytes, \(names) names, \(perSecond) MB/s, \(nanoseconds) ns/B,"
+          + " check \(check)")
     }
   }
 }
