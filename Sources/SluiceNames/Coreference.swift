@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// Finds a name again that was found with confidence elsewhere in the record.
+/// Finds a name again that was found with confidence elsewhere in the record, or in the document.
 struct Coreference: ~Copyable {
   struct Entry: BitwiseCopyable {
     var hash: UInt32 = 0
@@ -50,11 +50,38 @@ struct Coreference: ~Copyable {
     used += 1
   }
 
-  /// Tags the words of sure names wherever else they stand among the tokens from `first` on.
-  mutating func spread(_ tokens: inout TokenList, from first: Int, _ tables: ModelTables) {
+  /// Log-odds from which a lone word is looked for in later lines too.
+  private static let certainty: Float = 2
+
+  /// Tags the words of sure names wherever else they stand among the tokens, and those that `memory`
+  /// holds of earlier lines; the memory learns the sure ones.
+  mutating func spread(_ tokens: inout TokenList, _ tables: ModelTables, _ memory: NameMemory?) {
     begin()
+    collect(tokens, tables, memory)
+    if let memory, !memory.isEmpty {
+      for index in 0..<tokens.count where tokens[index].isWord {
+        let hash = tokens[index].hash
+        if contains(hash) {
+          repeatName(&tokens[index])
+        } else if memory.contains(hash), Coreference.isSurelyName(tokens[index]) {
+          repeatName(&tokens[index])
+          if tokens[index].isName { memory.insert(hash) }
+        }
+      }
+    } else if used > 0 {
+      for index in 0..<tokens.count where tokens[index].isWord && contains(tokens[index].hash) {
+        repeatName(&tokens[index])
+      }
+    }
+  }
+
+  /// Collects the words of sure names.
+  private mutating func collect(
+    _ tokens: borrowing TokenList, _ tables: ModelTables, _ memory: NameMemory?
+  ) {
     let needed = Int32(Coreference.confidence / tables.scale)
-    var index = first
+    let certain = Int32(Coreference.certainty / tables.scale)
+    var index = 0
     while index < tokens.count {
       guard tokens[index].isName else {
         index += 1
@@ -65,22 +92,38 @@ struct Coreference: ~Copyable {
         let token = tokens[position]
         guard token.isName, Coreference.isTelling(token) else { continue }
         // A common word must be beside another word of the name to count.
-        if token.score > needed || token.isKnownName, token.lexicon.word <= 2 || end - index >= 2 {
-          insert(token.hash)
+        guard token.score > needed || token.isKnownName,
+          token.lexicon.word <= 2 || end - index >= 2
+        else { continue }
+        insert(token.hash)
+        let isSure =
+          token.isKnownName
+          || token.lexicon.isListedName && (token.score > certain || end - index >= 2)
+          || token.score > certain && end - index >= 2
+        if let memory, isSure, token.isKnownName || token.shape != .lower && token.shape != .camel,
+          Coreference.isSurelyName(token)
+        {
+          memory.insert(token.hash)
         }
       }
       index = end
     }
-    guard used > 0 else { return }
-    for index in first..<tokens.count {
-      guard tokens[index].isWord, contains(tokens[index].hash) else { continue }
-      let token = tokens[index]
-      guard !token.isName, !token.isBlocked, Coreference.isTelling(token) else { continue }
-      if token.shape == .lower, token.lexicon.word > 1 { continue }
-      if token.lexicon.word >= 4, token.lexicon.given < 2 { continue }
-      tokens[index].isName = true
-      tokens[index].isRepetition = true
-    }
+  }
+
+  /// Whether a word of a name is hardly anything else, many lines on.
+  @inline(__always)
+  private static func isSurelyName(_ token: Token) -> Bool {
+    token.lexicon.word <= 2 && !token.lexicon.isPlace && token.key != .thing
+      && token.traits.isDisjoint(with: [.placeholder, .organisation, .honorific])
+  }
+
+  /// Tags a word that is part of a name elsewhere.
+  private func repeatName(_ token: inout Token) {
+    guard !token.isName, !token.isBlocked, Coreference.isTelling(token) else { return }
+    if token.shape == .lower, token.lexicon.word > 1 { return }
+    if token.lexicon.word >= 4, token.lexicon.given < 2 { return }
+    token.isName = true
+    token.isRepetition = true
   }
 
   @inline(__always)

@@ -28,11 +28,12 @@ public struct NameFinder: Sendable {
   /// Finds the names of a block and replaces the contents of `spans` by them: sorted, not overlapping,
   /// titles excluded, offsets into `block`.
   ///
-  /// `claimed` holds sorted, disjoint ranges taken by other findings.
+  /// `claimed` holds sorted, disjoint ranges taken by other findings. With a `memory`, names of the
+  /// lines that came before it are found again; a line that is one JSON value stands by itself.
   /// Complexity: O(*n*); allocates nothing once `scratch` and `spans` have grown.
   public func find(
     in block: Span<UInt8>, claimed: Span<ClaimedRange>, into spans: inout GrowableBuffer<NameSpan>,
-    using scratch: inout NameScratch
+    using scratch: inout NameScratch, memory: NameMemory? = nil
   ) {
     precondition(scratch.belongs(to: tables), "the scratch was made for another model")
     precondition(block.count <= Int(Int32.max), "a block of more than 2 GiB")
@@ -50,8 +51,23 @@ public struct NameFinder: Sendable {
     var start = 0
     while start < block.count {
       let end = NameFinder.newline(block, from: start)
-      if end > start { findInRecord(block, start, end, claimed, &claim, &spans, &scratch) }
+      if end > start {
+        let isApart = memory == nil || NameFinder.isJSON(block, start, end)
+        findInRecord(
+          block, start, end, claimed, &claim, &spans, &scratch, isApart ? nil : memory)
+      }
       start = end + 1
+    }
+  }
+
+  /// Whether a line is one JSON object or array, by its ends.
+  private static func isJSON(_ block: Span<UInt8>, _ start: Int, _ end: Int) -> Bool {
+    var last = end - 1
+    while last > start, block[last] <= 0x20 { last -= 1 }
+    switch block[start] {
+    case UInt8(ascii: "{"): return block[last] == UInt8(ascii: "}")
+    case UInt8(ascii: "["): return block[last] == UInt8(ascii: "]")
+    default: return false
     }
   }
 
@@ -135,15 +151,16 @@ public struct NameFinder: Sendable {
 
   private func findInRecord(
     _ block: Span<UInt8>, _ start: Int, _ end: Int, _ claimed: Span<ClaimedRange>,
-    _ claim: inout Int, _ spans: inout GrowableBuffer<NameSpan>, _ scratch: inout NameScratch
+    _ claim: inout Int, _ spans: inout GrowableBuffer<NameSpan>, _ scratch: inout NameScratch,
+    _ memory: NameMemory? = nil
   ) {
     var from = start
     while end - from > NameFinder.segmentBytes {
       let cut = NameFinder.cut(block, from: from)
-      findInSegment(block, from, cut, claimed, &claim, &spans, &scratch)
+      findInSegment(block, from, cut, claimed, &claim, &spans, &scratch, memory)
       from = cut
     }
-    findInSegment(block, from, end, claimed, &claim, &spans, &scratch)
+    findInSegment(block, from, end, claimed, &claim, &spans, &scratch, memory)
   }
 
   /// Where a segment that begins at `from` ends: where a clause or value does, else behind a blank, or
@@ -168,7 +185,8 @@ public struct NameFinder: Sendable {
 
   private func findInSegment(
     _ block: Span<UInt8>, _ start: Int, _ end: Int, _ claimed: Span<ClaimedRange>,
-    _ claim: inout Int, _ spans: inout GrowableBuffer<NameSpan>, _ scratch: inout NameScratch
+    _ claim: inout Int, _ spans: inout GrowableBuffer<NameSpan>, _ scratch: inout NameScratch,
+    _ memory: NameMemory? = nil
   ) {
     Tokenizer.tokenize(
       block, from: start, to: end, tables: tables, into: &scratch.tokens, folding: &scratch.fold,
@@ -176,7 +194,7 @@ public struct NameFinder: Sendable {
     let (hasFolded, hasNames) = FindingFold.fold(&scratch.tokens, claimed: claimed, next: &claim)
     if hasFolded { LineKind.assign(&scratch.tokens, tables) }
     let first = spans.count
-    tag(block, all: true, hasNames: hasNames, &spans, &scratch)
+    tag(block, all: true, hasNames: hasNames, &spans, &scratch, memory)
     // What the names found leave behind is looked at again, as it will be written.
     var isNew = spans.count > first
     var rounds = 0
@@ -184,7 +202,8 @@ public struct NameFinder: Sendable {
       FindingFold.fold(&scratch.tokens, spans, from: first)
       let known = spans.count
       tag(
-        block, all: LineKind.assign(&scratch.tokens, tables), hasNames: false, &spans, &scratch)
+        block, all: LineKind.assign(&scratch.tokens, tables), hasNames: false, &spans, &scratch,
+        memory)
       isNew = spans.count > known
       if isNew { NameFinder.merge(&spans, from: first, at: known, &scratch.merging) }
       rounds += 1
@@ -197,7 +216,7 @@ public struct NameFinder: Sendable {
   /// Tags tokens, all or those near fresh findings, and appends the names.
   private func tag(
     _ block: Span<UInt8>, all: Bool, hasNames: Bool, _ spans: inout GrowableBuffer<NameSpan>,
-    _ scratch: inout NameScratch
+    _ scratch: inout NameScratch, _ memory: NameMemory?
   ) {
     let strict = mode == .strict
     let found = NameTagger.tag(
@@ -207,12 +226,12 @@ public struct NameFinder: Sendable {
         scratch.tokens[index].isName = true
       }
     }
-    guard found || hasNames else { return }
+    guard found || hasNames || memory?.isEmpty == false else { return }
     SpanBuilder.clean(&scratch.tokens, from: 0)
     if strict {
       SpanBuilder.dropUnsure(&scratch.tokens, from: 0, tables, threshold: threshold)
     }
-    scratch.coreference.spread(&scratch.tokens, from: 0, tables)
+    scratch.coreference.spread(&scratch.tokens, tables, memory)
     SpanBuilder.build(scratch.tokens, from: 0, tables, threshold: threshold, into: &spans)
   }
 

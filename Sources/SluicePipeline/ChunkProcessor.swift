@@ -6,6 +6,9 @@ import SluiceModel
 /// A chunk holds at least one record, and only whole ones. The output must depend on the records
 /// alone and not on how they were gathered into chunks.
 public protocol ChunkProcessor: AnyObject {
+  /// A chunk comes. Its turn is good until the next one.
+  func begin(_ turn: ChunkTurn)
+
   /// Appends the output for the records in `input` to `output`, and what is said about them to
   /// `sideOutput`.
   /// Throws: a `SluiceError` ends the run; nothing of this chunk is written then.
@@ -18,6 +21,11 @@ public protocol ChunkProcessor: AnyObject {
   func processWithheld(
     _ withheld: Withheld, facts: ChunkFacts, into output: inout ByteBuffer,
     sideOutput: inout ByteBuffer)
+}
+
+extension ChunkProcessor {
+  /// Processors that keep nothing from chunk to chunk need no turn.
+  public func begin(_ turn: ChunkTurn) {}
 }
 
 /// Tells which records belong together, such as the parts of one message: a chunk ends behind a

@@ -17,6 +17,8 @@ final class ChunkSlot: @unchecked Sendable {
   var isEnd = false
   /// Signalled when the worker is done with the slot.
   let done = DispatchSemaphore(value: 0)
+  /// Signalled when the slot before, in the order of submission, is processed.
+  let turn = DispatchSemaphore(value: 0)
 
   private let freshBytes: Int
 
@@ -48,10 +50,11 @@ final class ChunkSlot: @unchecked Sendable {
   }
 
   /// Runs the processor over all segments. After a failure no output is left.
-  func process(with worker: WorkerState) {
+  func process(with worker: WorkerState, turn: ChunkTurn = ChunkTurn()) {
     input.clearTail()
     do throws(SluiceError) {
       let processor = worker.processor
+      processor.begin(turn)
       for segment in segments {
         if let withheld = segment.withheld {
           processor.processWithheld(

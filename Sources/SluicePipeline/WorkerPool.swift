@@ -39,6 +39,7 @@ final class WorkerPool: @unchecked Sendable {
     self.storage = storage
     self.wakeReader = wakeReader
     for _ in 1..<slots.count { free.signal() }
+    first.turn.signal()
     // A serial queue each: every loop has a thread of its own, however few cores there are.
     for index in states.indices {
       DispatchQueue(label: "sluice.worker.\(index)").async(group: threads) { @Sendable in
@@ -91,11 +92,14 @@ final class WorkerPool: @unchecked Sendable {
       let sequence = taken.add(1, ordering: .relaxed).oldValue
       if sequence >= submitted.load(ordering: .acquiring) { return }
       let slot = slots[sequence % slots.count]
+      // Chunks are taken in order, so the one before is at work or done: the wait ends.
+      let turn = ChunkTurn(own: slot.turn, next: slots[(sequence + 1) % slots.count].turn)
       if !delivery.isOver {
         let before = slot.capacity
-        slot.process(with: states[index])
+        slot.process(with: states[index], turn: turn)
         storage.add(slot.capacity - before)
       }
+      turn.finish()
       slot.done.signal()
     }
   }

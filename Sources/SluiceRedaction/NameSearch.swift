@@ -10,6 +10,8 @@ struct NameSearch: Sendable {
     // Optional, so that a search can take them out while it writes to the rest.
     fileprivate var tagger: NameScratch?
     fileprivate var claims: GrowableBuffer<ClaimedRange>?
+    /// Names of the document so far.
+    fileprivate(set) var memory: NameMemory?
     /// Names of the last block, ascending.
     fileprivate(set) var spans = GrowableBuffer<NameSpan>(capacity: 64)
 
@@ -17,6 +19,7 @@ struct NameSearch: Sendable {
       guard let search else { return }
       tagger = NameScratch(for: search.model)
       claims = GrowableBuffer(capacity: 64)
+      if search.finder.mode == .broad { memory = NameMemory() }
     }
   }
 
@@ -78,7 +81,8 @@ struct NameSearch: Sendable {
           isName: found >= 0 && entityOfRule[found] == entityOfRule[rule]))
     }
     finder.find(
-      in: text, claimed: claims.elements, into: &scratch.names.spans, using: &tagger)
+      in: text, claimed: claims.elements, into: &scratch.names.spans, using: &tagger,
+      memory: scratch.names.memory)
     scratch.names.tagger = consume tagger
     scratch.names.claims = consume claims
     for index in 0..<scratch.names.spans.count {
@@ -102,7 +106,41 @@ struct NameSearch: Sendable {
   }
 }
 
+/// The names of a document that comes in several blocks, perhaps on several threads.
+///
+/// Sendable: only who has the turn of a block, in reading order, touches it.
+public final class NamedDocument: @unchecked Sendable {
+  let memory = NameMemory()
+  /// Number of the input that the last block came from.
+  private var source = 0
+
+  /// Makes a document of which nothing was seen.
+  public init() {}
+
+  /// A block of input `source` comes: another input is another document.
+  func begin(source: Int) {
+    if source != self.source { memory.removeAll() }
+    self.source = source
+  }
+}
+
 extension RedactionScratch {
+  /// Readies the memory of names for a block.
+  func beginNames() {
+    guard let document else {
+      names.memory?.removeAll()
+      return
+    }
+    awaitTurn?()
+    document.begin(source: source)
+  }
+
+  /// From now on blocks are parts of `document`, until then each block is a document of its own.
+  public mutating func join(_ document: NamedDocument) {
+    guard names.memory != nil else { return }
+    self.document = document
+    names.memory = document.memory
+  }
   /// What spoke for a name that the tagger found in the last block, for people; nil for others.
   public func nameEvidence(for placement: Placement) -> String? {
     for index in 0..<names.spans.count {

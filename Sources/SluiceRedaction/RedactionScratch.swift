@@ -17,6 +17,12 @@ public struct RedactionScratch: ~Copyable {
   public var layout = RecordLayout.lines
   /// Number of the label that the line before the next block is (``LabelLine``), or 0.
   public var labelBefore = 0
+  /// The document that blocks belong to, where they are parts of one.
+  var document: NamedDocument?
+  /// Returns when all blocks before the next one are done with the document; nil when they are.
+  public var awaitTurn: (() -> Void)?
+  /// Number of the input that the next block comes from.
+  public var source = 0
   var shadow = ShadowText()
   var shadowFindings = GrowableBuffer<Finding>(capacity: 16)
   var shadowValues = ByteBuffer(capacity: 1024)

@@ -141,6 +141,7 @@ extension Redactor {
     _ names: NameSearch, _ text: Span<UInt8>, _ scratch: inout RedactionScratch
   ) {
     let count = scratch.matcher.findings.count
+    scratch.beginNames()
     names.addFindings(text, entityOfRule, &scratch)
     guard scratch.matcher.findings.count > count else { return }
     keepWanted(text, from: count, &scratch)

@@ -49,13 +49,15 @@ struct FilterRun {
     options.format = settings.format
     let totals = Totals()
     let seed = UInt64.random(in: .min ... .max)
+    let document = NamedDocument()
     let progress = ProgressLine(isWanted: settings.printsProgress)
     let pipeline = Pipeline(
       settings: pipelineSettings,
       boundary: RecordForm.boundary(settings.format, redactor)
     ) { [options] _ in
       RedactingProcessor(
-        redactor: redactor, options: options, totals: totals, seed: seed, progress: progress)
+        redactor: redactor, options: options, totals: totals, seed: seed, progress: progress,
+        document: document)
     }
     let report = try pipeline.run(inputs: inputs, sink: sink, sideSink: side)
     progress.finish()

@@ -26,19 +26,24 @@ final class RedactingProcessor: ChunkProcessor {
   }
 
   init(
-    redactor: Redactor, options: Options, totals: Totals, seed: UInt64, progress: ProgressLine
+    redactor: Redactor, options: Options, totals: Totals, seed: UInt64, progress: ProgressLine,
+    document: NamedDocument
   ) {
     self.progress = progress
     self.redactor = redactor
     self.options = options
     self.totals = totals
     scratch = RedactionScratch(for: redactor, cacheSeed: seed)
+    scratch.join(document)
   }
+
+  func begin(_ turn: ChunkTurn) { scratch.awaitTurn = turn.wait }
 
   func process(
     _ input: borrowing ByteBuffer, facts: ChunkFacts, into output: inout ByteBuffer,
     sideOutput: inout ByteBuffer
   ) throws(SluiceError) {
+    scratch.source = facts.source
     scratch.layout = RecordForm.layout(options.format, facts)
     scratch.labelBefore = RecordForm.label(facts)
     let keyBlock = RecordForm.keyBlock(facts)

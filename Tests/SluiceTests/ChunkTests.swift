@@ -38,13 +38,15 @@ private final class ArraySink: ByteSink {
 
 /// Runs pieces through the pipeline with processors that are made once, one for each worker.
 private final class ChunkRunner: @unchecked Sendable {
-  private let processors: [RedactingProcessor]
+  private let makeProcessors: () -> [RedactingProcessor]
+  private var processors: [RedactingProcessor]
   private let boundary = RecordBoundary(
     followsKeyBlocks: true, isTable: false, followsLabels: false)
   var maximumRecordBytes = 1 << 20
 
-  init() throws {
+  init(profile: Profile = .logs) throws {
     var policy = Policy()
+    policy.profile = profile
     policy.defaultOperator = .label
     let secret = [UInt8](repeating: 1, count: 32)
     let redactor = try Redactor(
@@ -52,12 +54,19 @@ private final class ChunkRunner: @unchecked Sendable {
       policy: policy, pseudonymizer: Pseudonymizer(keyID: "k1", secret: secret.span))
     var options = RedactingProcessor.Options()
     options.writesFindings = true
-    processors = (0..<8).map { number in
-      RedactingProcessor(
-        redactor: redactor, options: options, totals: Totals(), seed: UInt64(number),
-        progress: ProgressLine(isWanted: false))
+    makeProcessors = { [options] in
+      let document = NamedDocument()
+      return (0..<8).map { number in
+        RedactingProcessor(
+          redactor: redactor, options: options, totals: Totals(), seed: UInt64(number),
+          progress: ProgressLine(isWanted: false), document: document)
+      }
     }
+    processors = makeProcessors()
   }
+
+  /// Forgets what was seen before.
+  func restart() { processors = makeProcessors() }
 
   func run(
     _ bytes: [UInt8], cuts: [Int], workers: Int = 1
@@ -78,6 +87,31 @@ private final class ChunkRunner: @unchecked Sendable {
 
 @Suite("Chunks")
 struct ChunkTests {
+  @Test("of a document find names of earlier lines again, however it is cut, on any worker")
+  func documents() throws {
+    let runner = try ChunkRunner(profile: .prompts)
+    var text = "Dear Ms Quorvath,\nthe first line is plain.\n"
+    for number in 0..<40 {
+      text += "quorvath said number \(number) is late.\nNothing here, as on most lines.\n"
+      text += "Please ask Piotr Wojciechowski about it.\n"
+      text += "{\"content\": \"Karin Tholgrim wrote, and tholgrim waits\"}\n"
+      text += "this tholgrim is of no line before, wojciechowski is.\n"
+    }
+    let bytes = Array(text.utf8)
+    let whole = try runner.run(bytes, cuts: [])
+    let shown = String(decoding: whole.output, as: UTF8.self)
+    #expect(!shown.contains("uorvath") && !shown.contains("ojciechowski"))
+    #expect(shown.contains("is late") && shown.contains("and [PERSON] waits"))
+    #expect(shown.contains("this tholgrim"))
+    var generator = SeededGenerator(seed: 9)
+    for round in 0..<24 {
+      let cuts = (0..<12).map { _ in Int.random(in: 1..<bytes.count, using: &generator) }.sorted()
+      runner.restart()
+      let again = try runner.run(bytes, cuts: round == 0 ? [] : cuts, workers: 1 + round % 8)
+      #expect(again == whole, "cuts \(cuts), \(1 + round % 8) workers")
+    }
+  }
+
   static let text = """
     {"user":"jane@example.com","card":4111111111111111,"body":"{\\"password\\":\\"a b\\"}"}
     203.0.113.7 - jdoe [x] "GET /?e=jane%40example.com HTTP/1.1" 200\r
