@@ -15,7 +15,7 @@ public struct RedactionScratch: ~Copyable {
   var exempt = GrowableBuffer<Zone>(capacity: 16)
   /// How the next blocks are laid out.
   public var layout = RecordLayout.lines
-  /// Number of the label that the line before the next block is (``LabelLine``), or 0.
+  /// What the lines before the next block leave (``LabelLine/state(after:from:)``), or 0.
   public var labelBefore = 0
   /// The document that blocks belong to, where they are parts of one.
   var document: NamedDocument?

@@ -6,7 +6,7 @@ import SluiceRedaction
 /// What the form of the input asks of the pipeline, and says of a chunk.
 ///
 /// The state carried between chunks holds the private key's in its low 16 bits, the table's in the next
-/// 16, and above them the number of the label that the last line was.
+/// 16, and above them what ``LabelLine`` says of the last lines.
 enum RecordForm {
   /// Sets what `format` needs.
   static func configure(_ settings: inout PipelineSettings, _ format: InputFormat) {
@@ -43,7 +43,7 @@ enum RecordForm {
   /// The state of a private key's block before a chunk.
   static func keyBlock(_ facts: ChunkFacts) -> Int { facts.carriedState & 0xFFFF }
 
-  /// The number of the label that the line before a chunk is, or 0.
+  /// What ``LabelLine`` says of the lines before a chunk.
   static func label(_ facts: ChunkFacts) -> Int { facts.carriedState >> 32 }
 }
 
@@ -59,7 +59,7 @@ struct RecordBoundary: ChunkBoundary {
     let block =
       followsKeyBlocks ? KeyBlock(rawValue: state & 0xFFFF).after(copy chunk).rawValue : 0
     let cursor = isTable ? CSVCursor(rawValue: state >> 16 & 0xFFFF).after(copy chunk).rawValue : 0
-    let label = followsLabels ? LabelLine.number(after: copy chunk) : 0
+    let label = followsLabels ? LabelLine.state(after: copy chunk, from: state >> 32) : 0
     return block | cursor << 16 | label << 32
   }
 }

@@ -66,7 +66,6 @@ SCHEMES = {
 # Deliberate differences: (validator, our answer), reason.
 KNOWN = {
     ("aba-routing", False): "first pairs that are not assigned are refused",
-    ("at-svnr", False): "a day above 31 or a month above 15 is refused",
     ("at-tin", True): "no table of tax offices",
     ("bic", False): "small letters are refused",
     ("cn-ric", True): "provinces are checked, counties are not",

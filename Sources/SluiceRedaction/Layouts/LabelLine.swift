@@ -10,8 +10,13 @@ public enum LabelLine {
     "access token", "token", "secret", "ssn", "social security number", "date of birth",
     "birth date", "phone number", "telephone", "full name", "first name", "last name",
     "card number", "account number", "passport number", "driver license", "iban", "username",
-    "address", "tax id", "national id",
+    "address", "tax id", "national id", "phone", "mobile", "tel", "fax", "cell", "cell phone",
+    "mobile number", "mobile phone", "home phone", "work phone", "telefon", "telefono", "téléphone",
+    "handy", "dob", "birthday", "geburtsdatum", "adresse", "anschrift", "direccion", "indirizzo",
+    "home address", "shipping address", "billing address", "credit card", "name", "login",
   ]
+  /// What ``AddressLines`` puts before a line that follows the street of an address.
+  static let continued = "address continued"
   private static let bytes = labels.map { Array($0.utf8) }
   /// Longest line that is read.
   private static let longest = 48
@@ -31,13 +36,38 @@ public enum LabelLine {
     return 0
   }
 
-  /// The number of the label that the last line of `chunk` is: a fold over lines.
-  public static func number(after chunk: Span<UInt8>) -> Int {
-    var end = chunk.count
-    if end > 0, chunk[end - 1] == UInt8(ascii: "\n") { end -= 1 }
-    var start = end
-    while start > 0, end - start <= longest, chunk[start - 1] != UInt8(ascii: "\n") { start -= 1 }
-    return number(of: chunk, line: start..<end)
+  /// What a line makes of the state that the line before left: the number of the label that it is, or
+  /// behind the labels how many lines an address has run over, or 0.
+  static func state(after line: Range<Int>, of text: Span<UInt8>, from state: Int) -> Int {
+    let label = number(of: text, line: line)
+    if label > 0 { return label }
+    if AddressLines.opens(text, line) { return labels.count + 1 }
+    let isOpen = state > labels.count && state < labels.count + AddressLines.longest
+    return isOpen && AddressLines.continues(text, line) ? state + 1 : 0
+  }
+
+  /// The state behind the last line of `chunk`: a fold over lines.
+  public static func state(after chunk: Span<UInt8>, from state: Int) -> Int {
+    // No address runs over more lines than these, so what stands before them does not matter.
+    var start = chunk.count
+    var lines = 0
+    while start > 0 {
+      start -= 1
+      guard chunk[start] == UInt8(ascii: "\n"), start + 1 < chunk.count else { continue }
+      lines += 1
+      if lines > AddressLines.longest + 1 {
+        start += 1
+        break
+      }
+    }
+    var result = start > 0 ? 0 : state
+    while start < chunk.count {
+      var end = start
+      while end < chunk.count, chunk[end] != UInt8(ascii: "\n") { end += 1 }
+      result = self.state(after: start..<end, of: chunk, from: result)
+      start = end + 1
+    }
+    return result
   }
 
   /// Offset of the value on a line, behind marks of lists, quotes and code.

@@ -146,23 +146,53 @@ extension Redactor {
 
   // MARK: Labels on lines of their own
 
-  /// Writes each line behind one that is a label and nothing else as if it stood on that line.
+  /// Writes each line behind one that is a label and nothing else as if it stood on that line, the
+  /// lines of an address behind its first, and streets that no anchor finds.
   private func shadowLabelled(_ text: Span<UInt8>, _ scratch: inout RedactionScratch) {
-    var label = scratch.labelBefore
+    var state = scratch.labelBefore
     var start = 0
     while start < text.count {
       var end = start
-      while end < text.count, text[end] != UInt8(ascii: "\n") { end += 1 }
-      let next = LabelLine.number(of: text, line: start..<end)
-      if label > 0, next == 0 {
-        scratch.shadow.append(madeUp: LabelLine.labels[label - 1].utf8)
-        scratch.shadow.append(madeUp: ": ".utf8)
-        scratch.shadow.append(text, LabelLine.valueStart(text, start..<end)..<end)
-        scratch.shadow.append(madeUp: [10])
+      while end < text.count, text[end] != UInt8(ascii: "\n") {
+        if text[end] == 0x20, end + 1 < text.count, text[end + 1] &- 48 < 10, end > start,
+          let street = AddressLines.street(text, endingAt: end), street >= start
+        {
+          shadowStreet(text, from: street, &scratch)
+        }
+        end += 1
       }
-      label = next
+      let next = LabelLine.state(after: start..<end, of: text, from: state)
+      if state > LabelLine.labels.count {
+        if next == 0 || next > state || next == LabelLine.labels.count + 1 {
+          shadow(text, start..<end, behind: LabelLine.continued, &scratch)
+        }
+      } else if state > 0, next == 0 || next > LabelLine.labels.count {
+        shadow(text, start..<end, behind: LabelLine.labels[state - 1], &scratch)
+      }
+      state = next
       start = end + 1
     }
+  }
+
+  private func shadow(
+    _ text: Span<UInt8>, _ line: Range<Int>, behind label: String,
+    _ scratch: inout RedactionScratch
+  ) {
+    scratch.shadow.append(madeUp: label.utf8)
+    scratch.shadow.append(madeUp: ": ".utf8)
+    scratch.shadow.append(text, LabelLine.valueStart(text, line)..<line.upperBound)
+    scratch.shadow.append(madeUp: [10])
+  }
+
+  /// Writes a street and what follows it on its line behind the word address.
+  private func shadowStreet(
+    _ text: Span<UInt8>, from start: Int, _ scratch: inout RedactionScratch
+  ) {
+    var end = start
+    while end < text.count, end - start < 160, text[end] != UInt8(ascii: "\n") { end += 1 }
+    scratch.shadow.append(madeUp: "address: ".utf8)
+    scratch.shadow.append(text, start..<end)
+    scratch.shadow.append(madeUp: [10])
   }
 
   // MARK: Messages in parts

@@ -134,7 +134,7 @@ struct LabelLineTests {
     #expect(redact(wanted, 0) == wanted)
     for cut in 1..<lines.count {
       let head = lines[..<cut].joined()
-      let label = LabelLine.number(after: Array(head.utf8).span)
+      let label = LabelLine.state(after: Array(head.utf8).span, from: 0)
       #expect(redact(head, 0) + redact(lines[cut...].joined(), label) == wanted)
     }
     policy.profile = .logs

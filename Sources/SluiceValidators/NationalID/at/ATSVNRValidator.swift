@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// Decides whether ten digits are an Austrian social insurance number: a serial, a check digit
-/// modulo 11 in fourth place, and a date. Months 13 to 15 occur where dates ran out.
+/// modulo 11 in fourth place, and a date, which is not looked at: where dates ran out, others are given.
 /// Source: ASVG, section 31; Dachverband der Sozialversicherungsträger.
 enum ATSVNRValidator: Validator {
   static let name = "at-svnr"
@@ -15,6 +15,5 @@ enum ATSVNRValidator: Validator {
       form[0] != ASCII.zero
     else { return false }
     return form.weightedSum([3, 7, 9, 0, 5, 8, 4, 2, 1, 6]) % 11 == form.digit(3)
-      && form.number(4..<6) <= 31 && form.number(6..<8) <= 15
   }
 }
