@@ -8,6 +8,10 @@ let strict: [SwiftSetting] = [
   .enableExperimentalFeature("Lifetimes"),
 ]
 
+/// Of what TOMLKit imports nothing is visible: a `contains` that comes from Foundation would bring
+/// all of it, with its tables of the world's languages, into a static binary.
+let withoutFoundation = strict + [.enableUpcomingFeature("MemberImportVisibility")]
+
 let package = Package(
   name: "sluice",
   products: [
@@ -48,7 +52,7 @@ let package = Package(
       dependencies: [
         "SluiceModel", "CEmbeddedRules", .product(name: "TOMLKit", package: "TOMLKit"),
       ],
-      swiftSettings: strict),
+      swiftSettings: withoutFoundation),
     .target(
       name: "SluiceKeys", dependencies: ["SluiceModel", "CSystem"], swiftSettings: strict),
     .target(

@@ -61,6 +61,11 @@ int sluice_kernel_current(void) {
   if (kernel >= 0) return kernel;
   kernel = KERNEL_COUNT - 1;
   while (!sluice_kernel_available(kernel)) kernel--;
+  // So that a check of the whole program can compare what each kernel makes of the same bytes.
+  const char *wanted = getenv("SLUICE_TEST_KERNEL");
+  for (int other = 0; wanted != NULL && other < KERNEL_COUNT; other++) {
+    if (strcmp(wanted, kernels[other].name) == 0 && sluice_kernel_available(other)) kernel = other;
+  }
   atomic_store_explicit(&chosen, kernel, memory_order_relaxed);
   return kernel;
 }

@@ -221,6 +221,19 @@ struct CommandTests {
     }
   }
 
+  @Test("names the kernel in use, which a test may choose")
+  func chooseKernel() throws {
+    let scalar = ["SLUICE_TEST_KERNEL": "scalar"]
+    let check = ["check", "--ephemeral-key"]
+    #expect(try CommandRun(check, environment: scalar).text.hasSuffix("  scalar\n"))
+    let best = try CommandRun(check).text
+    let unknown = ["SLUICE_TEST_KERNEL": "abacus"]
+    #expect(try CommandRun(check, environment: unknown).text == best)
+    let input = Data("jane@example.com from 203.0.113.7\n".utf8)
+    let masked = try CommandRun(["--operator", "label"], input: input, environment: scalar)
+    #expect(masked.text == "[EMAIL] from [IPV4]\n")
+  }
+
   @Test("stops quietly when its reader hangs up")
   func hangUp() throws {
     let shell = Process()

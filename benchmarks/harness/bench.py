@@ -10,7 +10,9 @@ import re
 import subprocess
 import sys
 import tempfile
+import time
 
+import chart
 import report
 import scenarios
 
@@ -23,17 +25,24 @@ def options():
     parser.add_argument("--smoke", action="store_true",
                         help="2 MB corpora, one round, no peers, gate; under a minute")
     parser.add_argument("--scenario", action="append", metavar="NAME", help="only this one")
-    parser.add_argument("--no-peers", dest="peers", action="store_false")
+    peers = parser.add_mutually_exclusive_group()
+    peers.add_argument("--peers", action="store_const", const="only",
+                       help="only the comparison with other tools")
+    peers.add_argument("--no-peers", dest="peers", action="store_const", const="none",
+                       help="leave the other tools out")
     parser.add_argument("--sluice", metavar="PATH",
                         default=os.path.join(ROOT, ".build", "release", "sluice"))
     parser.add_argument("--gate", action="store_true",
                         help="fail when a scenario is over its ceiling of instructions per byte "
                         "(--smoke always does)")
-    parser.add_argument("--megabytes", type=float, default=100, help="corpus size (100)")
+    parser.add_argument("--megabytes", type=float, default=50, help="corpus size (50)")
     parser.add_argument("--record", action="store_true",
                         help="write corpus digests into the scenarios")
+    parser.add_argument("--keep", metavar="FOLDER", help="write the report here")
     parser.add_argument("--machine", help="name of the machine in Runs/")
     given = parser.parse_args()
+    if given.peers == "only":
+        given.scenario = ["peers"]
     given.sluice = os.path.abspath(given.sluice)
     if not os.access(given.sluice, os.X_OK):
         parser.error(f"{given.sluice} is not there; build with 'swift build -c release --product "
@@ -61,12 +70,31 @@ def line(name, result):
         text = f"{show(result['mb_per_second'])} MB/s"
         if "instructions_per_byte" in result:
             text += f", {show(result['instructions_per_byte'])} instructions/byte"
+        if "without_names" in result:
+            text += f"; no names {show(result['without_names']['mb_per_second'])} MB/s"
+        if report.speedup(result):
+            text += f"; two workers x{report.speedup(result):.2f}"
     elif "steps" in result:
-        text = ", ".join(f"{s['rules']} rules {show(s['mb_per_second'])} MB/s"
-                         for s in result["steps"])
-    elif "shapes" in result:
-        worst = min(result["shapes"], key=lambda s: s["mb_per_second"])
-        text = f"slowest shape {worst['shape']} {show(worst['mb_per_second'])} MB/s"
+        text = ", ".join(f"{s['rules']} rules " + (
+            f"{show(s['mb_per_second'])} MB/s" if "mb_per_second" in s else
+            f"{show(s.get('instructions_per_byte', 0))} instructions/byte")
+            for s in result["steps"])
+    elif "exponent" in result or "shapes" in result:
+        text = f"{show(result.get('instructions_per_byte', 0))} instructions/byte together"
+        if "shapes" in result:
+            worst = min(result["shapes"], key=lambda s: s["mb_per_second"])
+            text += f", slowest shape {worst['shape']} {show(worst['mb_per_second'])} MB/s"
+    elif "inputs" in result:
+        text = "at most " + ", ".join(
+            f"{show(max(i[f'peak_bytes_{n}'] for i in result['inputs']) / 1e6)} MB (its own "
+            f"{show(max(i[f'own_bytes_{n}'] for i in result['inputs']) / 1e6)}) with -j{n}"
+            for n in (1, 2))
+    elif "tools" in result:
+        there = [t for t in result["tools"].values() if "missing" not in t]
+        text = f"{len(there)} tools"
+        for title, tool in result["tools"].items():
+            if "missing" in tool:
+                text += f"\n  {title} not installed: {tool['missing']}"
     else:
         values = result.get("delays") or result["startups"]
         unit = "us" if "delays" in result else "ms"
@@ -75,20 +103,21 @@ def line(name, result):
     return f"{name:14} {text}"
 
 
-def keep(run, name):
-    folder = os.path.join(BENCHMARKS, "Runs", f"{run['date'][:10]}-{name}")
+def keep(run, folder):
     os.makedirs(folder, exist_ok=True)
     with open(os.path.join(folder, "report.json"), "w") as file:
         json.dump(run, file, indent=1)
         file.write("\n")
     with open(os.path.join(folder, "report.md"), "w") as file:
         file.write(report.markdown(run))
-    with_peers = [(n, r) for n, r in run["scenarios"].items() if r.get("peers")]
-    if with_peers:
-        with open(os.path.join(folder, "chart.svg"), "w") as file:
-            file.write(report.chart(*dict((n, (n, r)) for n, r in with_peers).get(
-                "plain", with_peers[0])))
-    return os.path.relpath(folder, ROOT)
+    charts = {"peers": ("chart.svg", chart.speed_against_leak),
+              "growth": ("growth.svg", chart.growth)}
+    for result in run["scenarios"].values():
+        if result["kind"] in charts:
+            name, draw = charts[result["kind"]]
+            with open(os.path.join(folder, name), "w") as file:
+                file.write(draw(result))
+    return os.path.relpath(folder)
 
 
 def main():
@@ -103,9 +132,11 @@ def main():
         run = {"date": datetime.datetime.now(datetime.UTC).strftime("%Y-%m-%d %H:%M UTC"),
                "commit": said("git", "rev-parse", "--short", "HEAD"),
                "version": "sluice " + said(given.sluice, "--version"),
-               "binary": bench.binary, "machine": machine(), "rounds": bench.rounds,
-               "scenarios": {}}
-        for name in given.scenario or found:
+               "binary": bench.binary, "kernels": bench.kernels, "machine": machine(), "rounds": bench.rounds,
+               "megabytes": bench.size / 1e6, "scenarios": {}}
+        skipped = {"peers"} if given.smoke or given.peers == "none" else set()
+        for name in given.scenario or [name for name in found if name not in skipped]:
+            begun = time.monotonic()
             try:
                 result = scenarios.KINDS[found[name]["kind"]](bench, name, found[name])
             except (scenarios.Failure, RuntimeError) as problem:
@@ -113,11 +144,13 @@ def main():
                 print(f"{name:14} FAILED: {problem}", flush=True)
                 continue
             run["scenarios"][name] = {"kind": found[name]["kind"], **result}
-            print(line(name, result), flush=True)
-    if not given.smoke and not given.scenario:
+            print(f"{line(name, result)}  [{time.monotonic() - begun:.0f} s]", flush=True)
+    whole = not (given.smoke or given.scenario)
+    if given.keep or whole:
         short = re.sub(r"\W+", "-", re.sub(r"\(R\)|CPU|@.*", "", run["machine"]["processor"]))
         name = given.machine or f"{short.strip('-').lower()}-{run['machine']['cores']}-cores"
-        print("report: " + keep(run, name))
+        folder = given.keep or os.path.join(BENCHMARKS, "Runs", f"{run['date'][:10]}-{name}")
+        print("report: " + keep(run, folder))
     sys.exit(1 if failures else 0)
 
 

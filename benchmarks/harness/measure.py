@@ -1,12 +1,15 @@
 # SPDX-License-Identifier: Apache-2.0
 """Measurements of one command: CPU time, memory, digest, instructions, delay and start-up."""
 
+import concurrent.futures
+import fcntl
 import hashlib
 import os
 import re
-import shutil
 import statistics
+import struct
 import subprocess
+import termios
 import time
 
 # Swift seeds its hash tables per process; a fixed seed makes instruction counts repeatable.
@@ -54,21 +57,41 @@ def timed(command, path, rounds=5, workers=1, environment=ENVIRONMENT, accepted=
     return statistics.median(r[0] for r in runs), statistics.median(r[1] for r in runs)
 
 
-def peak_memory(command, path):
-    """Peak resident bytes of the command's own image, read before its input ends.
+def peak_memory(command, blocks):
+    """Peak resident bytes of the command's own image, and how many of them are pages of files.
 
-    `ru_maxrss` would count the parent's pages, which a child shares until it executes.
+    Those are code and tables, which the kernel shares between processes and drops when it needs
+    room; how many it maps is its choice. Both are read before the input ends; `ru_maxrss` would
+    count the parent's pages, which a child shares until it executes. `blocks` gives the input.
     """
     child = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL,
                              env=ENVIRONMENT)
-    with open(path, "rb") as source:
-        shutil.copyfileobj(source, child.stdin, 262_144)
+    for block in blocks:
+        child.stdin.write(block)
     child.stdin.flush()
+    # What is written has been read once the pipe is empty; then the last chunk is at work.
+    while unread(child.stdin) and child.poll() is None:
+        time.sleep(0.001)
     with open(f"/proc/{child.pid}/status") as status:
-        kilobytes = int(re.search(r"VmHWM:\s+(\d+)", status.read()).group(1))
+        text = status.read()
+    peak, file = (int(re.search(name + r":\s+(\d+)", text).group(1)) * 1024
+                  for name in ("VmHWM", "RssFile"))
     child.stdin.close()
-    child.wait()
-    return kilobytes * 1024
+    if child.wait() != 0:
+        raise RuntimeError(f"{command[0]} left with status {child.returncode}")
+    return peak, file
+
+
+def unread(pipe):
+    """Bytes that are in a pipe."""
+    return struct.unpack("i", fcntl.ioctl(pipe, termios.FIONREAD, b"\0" * 4))[0]
+
+
+def blocks_of(path):
+    """The bytes of a file, in blocks."""
+    with open(path, "rb") as source:
+        while block := source.read(262_144):
+            yield block
 
 
 def instructions(command, path):
@@ -83,14 +106,18 @@ def instructions(command, path):
     return int(found.group(1))
 
 
+def counts(command, paths):
+    """Instructions of a run on each of these inputs, as many at a time as there are cores."""
+    with concurrent.futures.ThreadPoolExecutor(len(CORES)) as pool:
+        return list(pool.map(lambda path: instructions(command, path), paths))
+
+
 def instructions_per_byte(command, path, small, large, scratch):
     """The difference of two prefixes of a corpus, so that start-up cancels."""
-    counts, sizes = [], []
-    for size in (small, large):
-        part = os.path.join(scratch, "prefix")
-        sizes.append(prefix(path, size, part))
-        counts.append(instructions(command, part))
-    return (counts[1] - counts[0]) / (sizes[1] - sizes[0])
+    parts = [os.path.join(scratch, f"prefix-{size}") for size in (small, large)]
+    sizes = [prefix(path, size, part) for size, part in zip((small, large), parts)]
+    first, second = counts(command, parts)
+    return (second - first) / (sizes[1] - sizes[0])
 
 
 def prefix(path, size, target):

@@ -1,7 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The report of a run as Markdown and its chart as SVG."""
-
-import math
+"""The report of a run as Markdown."""
 
 
 def number(value):
@@ -13,18 +11,89 @@ def rows(head, body):
     return lines + ["| " + " | ".join(map(str, row)) + " |" for row in body] + [""]
 
 
+def value(row, key, form=number):
+    return form(row[key]) if key in row else "-"
+
+
+def speedup(result):
+    """Two workers over one, by the clock."""
+    if "wall_one_worker_mb_per_second" not in result:
+        return None
+    return result["wall_two_workers_mb_per_second"] / result["wall_one_worker_mb_per_second"]
+
+
+def modelled(result, cores):
+    """Workers on so many cores, by Amdahl's law through the measured two; a model."""
+    # A share s of the work is done by one thread at a time: speedup(2) = 1 / (s + (1 - s) / 2).
+    serial = max(0.0, 2 / max(speedup(result), 1e-9) - 1)
+    serial = min(serial, 1.0)
+    return result["wall_one_worker_mb_per_second"] / (serial + (1 - serial) / cores)
+
+
 def throughput(results):
     body = []
     for name, r in results:
-        body.append([name, number(r["bytes"] / 1e6), number(r["mb_per_second"]),
-                     number(r["records_per_second"]),
-                     number(r["instructions_per_byte"]) if "instructions_per_byte" in r else "-",
-                     f"{r['peak_bytes'] / 1e6:.0f}" if "peak_bytes" in r else "-",
-                     f"{r['wall_two_workers_mb_per_second']:.0f}"
-                     if "wall_two_workers_mb_per_second" in r else "-",
-                     r["digest"][:12]])
+        rows_ = [(name, r)]
+        if "without_names" in r:
+            rows_.append((name + ", no names", r["without_names"]))
+        for title, row in rows_:
+            body.append([title, number(r["bytes"] / 1e6), number(row["mb_per_second"]),
+                         value(row, "records_per_second"), value(row, "instructions_per_byte"),
+                         value(row, "peak_bytes", lambda v: f"{v / 1e6:.0f}"),
+                         row.get("digest", "-")[:12]])
     return rows(["scenario", "MB", "MB/s per core", "records/s per core", "instructions/byte",
-                 "peak MB", "MB/s wall, 2 workers", "output"], body)
+                 "peak MB", "output"], body)
+
+
+def scaling(results):
+    body = [[name, number(r["wall_one_worker_mb_per_second"]),
+             number(r["wall_two_workers_mb_per_second"]), f"{speedup(r):.2f}",
+             *(number(modelled(r, cores)) for cores in (4, 8, 16))] for name, r in results]
+    return rows(["scenario", "1 worker, MB/s by the clock", "2 workers", "ratio", "4 (modelled)",
+                 "8 (modelled)", "16 (modelled)"], body)
+
+
+def percent(share):
+    return "-" if share is None else f"{100 * share:.1f} %"
+
+
+def side_by_side(result):
+    """Speed and leak of each tool, the fastest first; then those that are not there."""
+    tools, corpora = result["tools"], result["corpora"]
+    there = {n: t for n, t in tools.items() if "missing" not in t}
+    out, key = [], "dense" if "dense" in corpora else corpora[0]
+    own = there["sluice"]["speed"][key]["mb_per_second"]
+    body = []
+    for name, t in sorted(there.items(), key=lambda i: -i[1]["speed"][key]["mb_per_second"]):
+        about = "~" if t["speed"][key].get("short") else ""
+        ratio = own / t["speed"][key]["mb_per_second"]
+        body.append([f"**{name}**" if t.get("own") else name, t["work"],
+                     *(number(t["speed"][c]["mb_per_second"]) if c in t["speed"] else "-"
+                       for c in corpora),
+                     about + (number(ratio) if ratio >= 0.1 else f"{ratio:.4f}"),
+                     number(t["speed"][key]["bytes"] / 1e6), t["speed"][key]["rounds"]])
+    out += rows(["tool", "work", *(f"{c}, MB/s" for c in corpora), "sluice is faster by", "MB",
+                 "median of"], body)
+    out += [f"MB, ratio and rounds are those of the {key} corpus. The peers' start-up is taken "
+            "off, sluice's is not. `~`: under 10 ms of CPU time, an order of magnitude only.", ""]
+    sets = {"shared": "labelled records of `../shared/eval/dev`",
+            "own": "generated records of `harness/labelled.py`"}
+    for kind, about in sets.items():
+        if kind not in there["sluice"]["quality"]:
+            continue
+        out += [f"Bytes leaked, {about} (read off each tool's output):", ""]
+        body = []
+        for name, t in sorted(there.items(), key=lambda i: i[1]["quality"][kind]["leaked"]["ALL"]):
+            q = t["quality"][kind]
+            body.append([f"**{name}**" if t.get("own") else name, q["records"],
+                         *(percent(q["leaked"].get(g)) for g in (
+                             "ALL", "structured", "secrets", "names", "freeform")),
+                         f"{q['masked_by_mistake_per_kb']:.2f}"])
+        out += rows(["tool", "records", "all", "structured", "secrets", "names",
+                     "addresses, birth dates", "masked by mistake, bytes per KB"], body)
+    gone = [f"{name} is not installed or failed: {t['missing']}" for name, t in tools.items()
+            if "missing" in t]
+    return out + [f"- {line}" for line in gone] + ([""] if gone else [])
 
 
 def markdown(report):
@@ -43,23 +112,15 @@ def markdown(report):
     plain = [(n, r) for n, r in scenarios.items() if r["kind"] == "throughput"]
     if plain:
         out += ["## Throughput", ""] + throughput(plain)
-    for name, r in plain:
-        if not r.get("peers"):
-            continue
-        own = r["mb_per_second"]
-        out += [f"## Side by side: {name}", ""]
-        body = [["**sluice**", "redact, all rules", number(r["bytes"] / 1e6), number(own), "1"]]
-        for p in sorted(r["peers"], key=lambda p: -p["mb_per_second"]):
-            about = "~" if p.get("short") else ""
-            ratio = own / p["mb_per_second"]
-            body.append([p["name"], p["work"], number(p["bytes"] / 1e6),
-                         about + number(p["mb_per_second"]),
-                         about + (number(ratio) if ratio >= 0.1 else f"{ratio:.4f}")])
-        out += rows(["tool", "work", "MB", "MB/s per core", "sluice is faster by"], body)
-        out += ["The peers' start-up is taken off, sluice's is not. `~`: under 10 ms of CPU time, "
-                "so an order of magnitude only.", ""]
+    scaled = [(n, r) for n, r in plain if speedup(r)]
+    if scaled:
+        out += ["## Workers", ""] + scaling(scaled)
+        out += ["By the clock, file to /dev/null. More than two: Amdahl's law through the two "
+                "measured.", ""]
     for name, r in scenarios.items():
-        if r["kind"] == "growth":
+        if r["kind"] == "peers":
+            out += ["## Side by side", "", *side_by_side(r)]
+        if r["kind"] == "growth" and "mb_per_second" in r["steps"][0]:
             out += ["## Growth with the number of rules", ""]
             out += rows(["rules", "MB/s per core, start-up taken off", "MB/s, all in",
                          "start-up ms", "instructions/byte"],
@@ -67,11 +128,24 @@ def markdown(report):
                           number(s["start_seconds"] * 1000),
                           number(s["instructions_per_byte"])
                           if "instructions_per_byte" in s else "-"] for s in r["steps"]])
-        if r["kind"] == "pathological":
+        if r["kind"] == "pathological" and "shapes" in r:
             out += ["## Pathological shapes", ""]
-            out += rows(["shape", "MB", "MB/s per core"],
-                        [[s["shape"], number(s["bytes"] / 1e6), number(s["mb_per_second"])]
-                         for s in r["shapes"]])
+            out += rows(["shape", "MB", "MB/s per core, lines of 1 MB", "exponent"],
+                        [[s["shape"], number(s["bytes"] / 1e6), number(s["mb_per_second"]),
+                          f"{s['exponent']:.2f}"] for s in r["shapes"]])
+            if "instructions_per_byte" in r:
+                out += ["All shapes together, lines of 16 kB: "
+                        f"{number(r['instructions_per_byte'])} instructions per byte, exponent "
+                        f"{r['exponent']:.2f}.", ""]
+        if r["kind"] == "memory":
+            out += ["## Peak memory", ""]
+            out += rows(["input", "1 worker, MB", "of it its own", "2 workers, MB",
+                         "of it its own"],
+                        [[i["input"], *(number(i[f"{kind}_bytes_{workers}"] / 1e6)
+                                        for workers in (1, 2) for kind in ("peak", "own"))]
+                         for i in r["inputs"]])
+            out += ["Not its own are pages of the program's file (code, tables), which the kernel "
+                    "shares between processes and drops when it needs room.", ""]
         if r["kind"] == "latency":
             out += ["## Delay of one line through a quiet pipe, microseconds", ""]
             out += rows(["command", "p50", "p99"], [[n, number(q["p50"]), number(q["p99"])]
@@ -81,44 +155,3 @@ def markdown(report):
             out += rows(["command", "p50", "p99"], [[n, number(q["p50"]), number(q["p99"])]
                                                     for n, q in r["startups"].items()])
     return "\n".join(out)
-
-
-STYLE = """<style>
-text { font: 13px sans-serif; fill: #24292f } .faint { fill: #57606a } .grid { stroke: #d0d7de }
-.bar { fill: #8c959f } .own { fill: #0969da }
-@media (prefers-color-scheme: dark) {
-text { fill: #e6edf3 } .faint { fill: #9198a1 } .grid { stroke: #3d444d }
-.bar { fill: #656c76 } .own { fill: #4493f8 } }
-</style>"""
-
-
-def chart(scenario, result):
-    """Bars on a logarithmic scale: MB/s per core of sluice and its peers."""
-    bars = [("sluice", result["mb_per_second"], "own")]
-    bars += [(p["name"], p["mb_per_second"], "bar") for p in result.get("peers", [])]
-    bars.sort(key=lambda b: -b[1])
-    low = min(-1, math.floor(math.log10(bars[-1][1])))
-    high = max(4, math.ceil(math.log10(bars[0][1])))
-    left, width, step, top = 90, 480, 26, 44
-    height = top + step * len(bars) + 34
-
-    def x(value):
-        return left + width * (math.log10(value) - low) / (high - low)
-    out = [f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 680 {height}" width="680" '
-           f'height="{height}" role="img" aria-label="MB/s per core, {scenario} corpus">', STYLE,
-           f'<text x="{left}" y="18">MB/s per core, {scenario} corpus (logarithmic)</text>',
-           f'<text x="{left}" y="35" class="faint">sluice: all built-in rules; grep, rg, sed, '
-           'perl: 6 patterns; cat, wc: no search</text>']
-    for power in range(low, high + 1):
-        at = x(10**power)
-        label = f"{10**power:,}" if power >= 0 else f"{10**power:g}"
-        out.append(f'<line x1="{at:.1f}" x2="{at:.1f}" y1="{top}" y2="{height - 28}" '
-                   f'class="grid"/><text x="{at:.1f}" y="{height - 10}" text-anchor="middle" '
-                   f'class="faint">{label}</text>')
-    for index, (name, value, style) in enumerate(bars):
-        y = top + step * index
-        out.append(f'<text x="{left - 8}" y="{y + 17}" text-anchor="end">{name}</text>'
-                   f'<rect x="{left}" y="{y + 4}" width="{x(value) - left:.1f}" height="18" '
-                   f'rx="2" class="{style}"/><text x="{x(value) + 6:.1f}" y="{y + 17}">'
-                   f'{number(value)}</text>')
-    return "\n".join(out) + "\n</svg>\n"

@@ -105,7 +105,8 @@ void sluice_scanner_begin(struct sluice_scanner *scanner);
 size_t sluice_scan_tile(struct sluice_scanner *scanner, const struct sluice_scan_tables *tables,
                         const uint8_t *tile, size_t count, uint64_t offset, uint64_t *candidates);
 
-// Kernels: 0 scalar, 1 sse2, 2 avx2, 3 avx512, 4 neon. The best one is chosen at the first call.
+// Kernels: 0 scalar, 1 sse2, 2 avx2, 3 avx512, 4 neon. The best one is chosen at the first call, or
+// the one that SLUICE_TEST_KERNEL names if this processor has it.
 int sluice_kernel_available(int kernel);
 int sluice_kernel_current(void);
 const char *sluice_kernel_name(int kernel);

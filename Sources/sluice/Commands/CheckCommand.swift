@@ -2,6 +2,7 @@
 import ArgumentParser
 import SluiceConfig
 import SluiceKeys
+import SluiceMatching
 import SluiceModel
 
 /// `sluice check`: each effective setting and where it came from.
@@ -32,6 +33,8 @@ struct CheckCommand: ParsableCommand {
       }
       let pad = String(repeating: " ", count: max(0, width - 5))
       print("\(terminal.paint("rules", .bold))\(pad)  \(redactor.rules.isEnabled.count { $0 }) run")
+      let gap = String(repeating: " ", count: max(0, width - 6))
+      print("\(terminal.paint("kernel", .bold))\(gap)  \(ScanKernel.name)")
       if let notice = wiring.keySource.notice { Diagnostics.note(notice) }
     }
   }
