@@ -60,6 +60,24 @@ public struct NameFinder: Sendable {
     }
   }
 
+  /// Whether a key's value may be a person's name by what the key says: `first_name`, `author`, `name`.
+  public func mayNamePerson(_ key: Span<UInt8>) -> Bool {
+    var start = key.count
+    while start > 0, key[start - 1].isASCIILetter { start -= 1 }
+    guard start < key.count else { return false }
+    var previous: UInt32 = 0
+    if start > 0 {
+      var first = start - 1
+      while first > 0, key[first - 1].isASCIILetter { first -= 1 }
+      if first < start - 1 { previous = Tokenizer.asciiHash(key, first, count: start - 1 - first) }
+    }
+    let last = Tokenizer.asciiHash(key, start, count: key.count - start)
+    switch tables.keys.kind(previous: previous, last: last) {
+    case .person, .role, .name: return true
+    case .none, .other, .thing: return false
+    }
+  }
+
   /// Whether a line is one JSON object or array, by its ends.
   private static func isJSON(_ block: Span<UInt8>, _ start: Int, _ end: Int) -> Bool {
     var last = end - 1

@@ -10,6 +10,8 @@ struct NameSearch: Sendable {
     // Optional, so that a search can take them out while it writes to the rest.
     fileprivate var tagger: NameScratch?
     fileprivate var claims: GrowableBuffer<ClaimedRange>?
+    fileprivate var fields: EncodedFields?
+    fileprivate var fieldSpans = GrowableBuffer<NameSpan>(capacity: 8)
     /// Names of the document so far.
     fileprivate(set) var memory: NameMemory?
     /// Names of the last block, ascending.
@@ -19,6 +21,7 @@ struct NameSearch: Sendable {
       guard let search else { return }
       tagger = NameScratch(for: search.model)
       claims = GrowableBuffer(capacity: 64)
+      fields = EncodedFields()
       if search.finder.mode == .broad { memory = NameMemory() }
     }
   }
@@ -83,6 +86,7 @@ struct NameSearch: Sendable {
     finder.find(
       in: text, claimed: claims.elements, into: &scratch.names.spans, using: &tagger,
       memory: scratch.names.memory)
+    addEncoded(text, &tagger, &scratch)
     scratch.names.tagger = consume tagger
     scratch.names.claims = consume claims
     for index in 0..<scratch.names.spans.count {
@@ -94,6 +98,39 @@ struct NameSearch: Sendable {
           score: NameScore.percent(of: span.margin + wantedLogOdds), isValidated: false),
         in: text)
     }
+  }
+
+  /// Adds a finding for each encoded field that holds a name, from the name's first word to its last.
+  private func addEncoded(
+    _ text: Span<UInt8>, _ tagger: inout NameScratch, _ scratch: inout RedactionScratch
+  ) {
+    guard var fields = scratch.names.fields.take() else { return }
+    fields.read(text, finder)
+    if !fields.shadow.isEmpty {
+      let none: [ClaimedRange] = []
+      let made = fields.shadow.bytes.bytes
+      finder.find(in: made, claimed: none.span, into: &scratch.names.fieldSpans, using: &tagger)
+      var index = 0
+      while index < scratch.names.fieldSpans.count {
+        var span = scratch.names.fieldSpans[index]
+        index += 1
+        while index < scratch.names.fieldSpans.count {
+          let next = scratch.names.fieldSpans[index]
+          if (span.end..<next.start).contains(where: { made[Int($0)] == 0x0A }) { break }
+          span.end = next.end
+          span.margin = max(span.margin, next.margin)
+          index += 1
+        }
+        let start = fields.shadow.origins[Int(span.start)]
+        guard start >= 0 else { continue }
+        scratch.matcher.add(
+          Finding(
+            start: start, end: fields.shadow.origins[Int(span.end)], rule: Int32(rule),
+            score: NameScore.percent(of: span.margin + wantedLogOdds), isValidated: false),
+          value: made.extracting(Int(span.start)..<Int(span.end)))
+      }
+    }
+    scratch.names.fields = consume fields
   }
 
   /// The names that the tagger finds in `text` by itself.

@@ -32,7 +32,26 @@ struct NameTests {
     }
     let plain = token("ticket assigned to Jürgen Müller by mail")
     #expect(plain != nil)
+    #expect(token("GET /x?author=J%C3%BCrgen+M%C3%BCller&a=b") == plain)
     #expect(token("{\"msg\":\"refund for J\\u00fcrgen M\\u00fcller failed\"}") == plain)
+  }
+
+  @Test(
+    "are found in encoded fields of forms",
+    arguments: [
+      ("GET /x?name=J%C3%BCrgen+M%C3%BCller&id=5", "GET /x?name=[PERSON]&id=5"),
+      ("first_name=Jos%C3%A9%20Garc%C3%ADa", "first_name=[PERSON]"),
+      ("fullname=Mary+Ann%20O%27Brien&x=1", "fullname=[PERSON]&x=1"),
+      ("user%5Blast_name%5D=M%C3%BCller&b=c%20d", "user%5Blast_name%5D=[PERSON]&b=c%20d"),
+      ("name=%D0%98%D0%B2%D0%B0%D0%BD+%D0%9F%D0%B5%D1%82%D1%80%D0%BE%D0%B2", "name=[PERSON]"),
+      ("q=a+b&city=New%20York&name=My%20first+report", nil),
+      ("x=%&name=%zz+%C3&name=a+&author=%00%0A+", nil),
+      ("-Downer=/a%20b dated=2020-01-01+00:00", nil),
+    ] as [(String, String?)])
+  func encoded(text: String, redacted: String?) throws {
+    for profile in [Profile.logs, .prompts] {
+      #expect(try label { $0.profile = profile }.redact(text) == redacted ?? text)
+    }
   }
 
   @Test("stay where the rule is skipped, the value allowed, the field kept or the threshold higher")
