@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 import CEmbeddedNames
-import Glibc
 import SluiceModel
 
 /// Finds people's names in text. Immutable, shared by all workers.
@@ -50,7 +49,7 @@ public struct NameFinder: Sendable {
     }
     var start = 0
     while start < block.count {
-      let end = NameFinder.newline(block, from: start)
+      let end = ByteSearch.first(0x0A, in: block, from: start)
       if end > start {
         let isApart = memory == nil || NameFinder.isJSON(block, start, end)
         findInRecord(
@@ -86,17 +85,6 @@ public struct NameFinder: Sendable {
     case UInt8(ascii: "{"): return block[last] == UInt8(ascii: "}")
     case UInt8(ascii: "["): return block[last] == UInt8(ascii: "]")
     default: return false
-    }
-  }
-
-  /// Offset of the first newline from `start` on, or the block's end.
-  private static func newline(_ block: Span<UInt8>, from start: Int) -> Int {
-    // Safety: the call reads the bytes from `start < count` to the end and keeps nothing.
-    unsafe block.withUnsafeBufferPointer { text in
-      guard let base = text.baseAddress,
-        let found = unsafe memchr(base + start, 10, text.count - start)
-      else { return text.count }
-      return unsafe UnsafeRawPointer(found) - UnsafeRawPointer(base)
     }
   }
 

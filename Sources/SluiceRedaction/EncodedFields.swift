@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-import Glibc
 import SluiceModel
 import SluiceNames
 
@@ -18,30 +17,19 @@ struct EncodedFields: ~Copyable {
   mutating func read(_ text: Span<UInt8>, _ finder: NameFinder) {
     shadow.removeAll()
     var index = 0
-    var percent = EncodedFields.next(UInt8(ascii: "%"), in: text, from: 0)
-    var plus = EncodedFields.next(UInt8(ascii: "+"), in: text, from: 0)
+    var percent = ByteSearch.first(UInt8(ascii: "%"), in: text, from: 0)
+    var plus = ByteSearch.first(UInt8(ascii: "+"), in: text, from: 0)
     while true {
       let sign = min(percent, plus)
       if sign == text.count { break }
       if sign >= index { index = readField(text, around: sign, from: index, finder) }
       if sign == percent {
-        percent = EncodedFields.next(UInt8(ascii: "%"), in: text, from: max(sign + 1, index))
+        percent = ByteSearch.first(UInt8(ascii: "%"), in: text, from: max(sign + 1, index))
       } else {
-        plus = EncodedFields.next(UInt8(ascii: "+"), in: text, from: max(sign + 1, index))
+        plus = ByteSearch.first(UInt8(ascii: "+"), in: text, from: max(sign + 1, index))
       }
     }
     shadow.finish()
-  }
-
-  /// The first `byte` at or behind `start`, or the text's end.
-  private static func next(_ byte: UInt8, in text: Span<UInt8>, from start: Int) -> Int {
-    // Safety: the call reads the bytes from `start`, at most the count, to the end and keeps nothing.
-    unsafe text.withUnsafeBufferPointer { bytes in
-      guard start < bytes.count, let base = bytes.baseAddress,
-        let found = unsafe memchr(base + start, Int32(byte), bytes.count - start)
-      else { return bytes.count }
-      return unsafe UnsafeRawPointer(found) - UnsafeRawPointer(base)
-    }
   }
 
   /// Appends the line of the field whose value holds `sign`, if it is one; returns where to go on.
