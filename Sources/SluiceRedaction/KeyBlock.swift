@@ -80,8 +80,9 @@ public struct KeyBlock: Equatable, Sendable {
   }
 
   /// The state after the whole lines of `chunk`, from this state before them. Looks at the last
-  /// lines only, unless they are a key's.
+  /// lines only, unless they are a key's, and at no line if no block can be open.
   public func after(_ chunk: Span<UInt8>) -> KeyBlock {
+    if !isOpen, !KeyBlock.holdsBegin(chunk) { return KeyBlock() }
     var start = chunk.count
     var lineCount = 0
     var foreign = 0
@@ -127,6 +128,19 @@ public struct KeyBlock: Equatable, Sendable {
     let rest = line.extracting(begin..<line.count)
     return find(privateKey, in: rest.extracting(0..<min(rest.count, 64))) != nil
       && find(endMarker, in: rest) == nil
+  }
+
+  /// Whether a BEGIN marker stands in the text. Of its five dashes one is a fifth byte of the text,
+  /// so that only these are looked at: the reading thread does this for all workers.
+  static func holdsBegin(_ text: Span<UInt8>) -> Bool {
+    var index = 4
+    while index < text.count {
+      if text[index] == UInt8(ascii: "-") {
+        for start in (index - 4)...index where begins(text, at: start, beginMarker) { return true }
+      }
+      index += 5
+    }
+    return false
   }
 
   private static let headers = ["Proc-Type: ", "DEK-Info: "].map { Array($0.utf8) }

@@ -47,6 +47,19 @@ struct KeyBlockTests {
     }
   }
 
+  @Test("open wherever the BEGIN line stands in a chunk", arguments: 0..<16)
+  func begin(after count: Int) {
+    for mark in ["x", "-", "-----BEGIN", " -"] {
+      let before = String(repeating: mark, count: count)
+      for ending in ["\n", "\nMIIEowIBAAKCAQEA7f3b\n"] {
+        let text = Array((before + "-----BEGIN RSA PRIVATE KEY-----" + ending).utf8)
+        #expect(KeyBlock().after(text.span).isOpen, "\(count) times '\(mark)' before")
+      }
+      let text = Array((before + "-----BEGIN RSA PRIVATE KEE-----\n").utf8)
+      #expect(!KeyBlock().after(text.span).isOpen)
+    }
+  }
+
   @Test("end at their cap, wherever the chunks are cut")
   func cap() {
     let body = Array((Self.lines[5] + "\n").utf8)

@@ -13,6 +13,7 @@ import tempfile
 import time
 
 import chart
+import publish
 import report
 import scenarios
 
@@ -151,6 +152,8 @@ def main():
         name = given.machine or f"{short.strip('-').lower()}-{run['machine']['cores']}-cores"
         folder = given.keep or os.path.join(BENCHMARKS, "Runs", f"{run['date'][:10]}-{name}")
         print("report: " + keep(run, folder))
+        if whole and not given.keep:
+            print("written: " + ", ".join(publish.publish()))
     sys.exit(1 if failures else 0)
 
 

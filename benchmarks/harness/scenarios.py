@@ -109,11 +109,11 @@ class Bench:
         return value
 
     def count(self, arguments, path):
-        small, large = (500_000, 1_000_000) if self.smoke else (2_000_000, 4_000_000)
+        large = min(1_000_000 if self.smoke else 4_000_000, os.path.getsize(path))
         key = (*arguments, path)
         if key not in self.known_counts:
             self.known_counts[key] = measure.instructions_per_byte(
-                self.tokens(arguments, 1, self.counted), path, small, large, self.scratch)
+                self.tokens(arguments, 1, self.counted), path, large // 2, large, self.scratch)
         return self.known_counts[key]
 
     def gate(self, name, value, unit="instructions per byte"):
