@@ -93,5 +93,17 @@ class Published(unittest.TestCase):
         self.assertEqual(publish.publish(write=False), [], "run benchmarks/harness/publish.py")
 
 
+    def test_the_readme_counts_the_rules_that_there_are(self):
+        root = os.path.join(BENCHMARKS, "..")
+        folders = {name: sum(len([f for f in files if f.endswith(".toml")]) for _, _, files in os.walk(
+            os.path.join(root, "patterns", name))) for name in os.listdir(os.path.join(root, "patterns"))}
+        total, secrets = sum(folders.values()), folders["secret"]
+        with open(os.path.join(root, "README.md")) as file:
+            text = file.read()
+        self.assertIn(f"{total} rules: {secrets} for secrets", text)
+        self.assertIn(f"and {total - secrets} for personal data", text)
+        self.assertIn(f"{total} rules inside", text)
+
+
 if __name__ == "__main__":
     unittest.main()
