@@ -95,15 +95,16 @@ def blocks_of(path):
 
 
 def instructions(command, path):
-    """Instructions of one run, counted by callgrind."""
+    """Instructions of one run, counted by cachegrind, which is faster at it than callgrind."""
     with open(path, "rb") as source:
         result = subprocess.run(
-            ["valgrind", "--tool=callgrind", "--callgrind-out-file=/dev/null", *command],
+            ["valgrind", "--tool=cachegrind", "--cache-sim=no", "--cachegrind-out-file=/dev/null",
+             *command],
             stdin=source, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, env=ENVIRONMENT)
-    found = re.search(rb"Collected : (\d+)", result.stderr)
+    found = re.search(rb"I\s+refs:\s+([\d,]+)", result.stderr)
     if result.returncode or not found:
-        raise RuntimeError("callgrind: " + result.stderr.decode(errors="replace")[-400:])
-    return int(found.group(1))
+        raise RuntimeError("cachegrind: " + result.stderr.decode(errors="replace")[-400:])
+    return int(found.group(1).replace(b",", b""))
 
 
 def counts(command, paths):
