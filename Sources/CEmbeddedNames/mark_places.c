@@ -5,23 +5,30 @@ static int is_letter_or_digit(uint8_t c) {
   return (uint8_t)((c | 0x20) - 'a') < 26 || (uint8_t)(c - '0') < 10 || c >= 0x80;
 }
 
-static int is_place(uint8_t before, uint8_t here, uint8_t after) {
+static int is_upper(uint8_t c) { return (uint8_t)(c - 'A') < 26; }
+
+// `before` holds the three bytes before, the nearest in the low byte.
+static int is_place(uint32_t behind, uint8_t here, uint8_t after) {
+  uint8_t before = (uint8_t)behind;
   if (here >= 0xC3) return here != 0xE2;
   if (here == '\\') return after == 'u';
-  if ((uint8_t)(here - 'A') >= 26) return 0;
+  if (!is_upper(here)) return 0;
+  if (is_upper(after))
+    return before == ' ' && is_upper((uint8_t)(behind >> 8)) && is_upper((uint8_t)(behind >> 16));
   if ((uint8_t)(after - 'a') >= 26 && after != '.' && after != '\'' && after < 0x80) return 0;
   return !is_letter_or_digit(before) && before != '_' && before != '/' && before != '@';
 }
 
-// Marks the `count <= 64` bytes at `text`; `before` and `after` are the neighbours of the group.
-static void mark_group(const uint8_t *text, size_t count, uint8_t before, uint8_t after,
+// Marks the `count <= 64` bytes at `text`; `before` holds the three bytes before the group, the nearest
+// in the low byte, `after` the one behind.
+static void mark_group(const uint8_t *text, size_t count, uint32_t before, uint8_t after,
                        uint64_t *places, uint64_t *newlines) {
   uint64_t found = 0, lines = 0;
   for (size_t i = 0; i < count; i++) {
     uint8_t next = i + 1 < count ? text[i + 1] : after;
     found |= (uint64_t)is_place(before, text[i], next) << i;
     lines |= (uint64_t)(text[i] == '\n') << i;
-    before = text[i];
+    before = before << 8 | text[i];
   }
   *places = found;
   *newlines = lines;
@@ -38,7 +45,7 @@ static __m128i in_range(__m128i x, uint8_t first, uint8_t count) {
 
 static __m128i equals(__m128i x, uint8_t c) { return _mm_cmpeq_epi8(x, _mm_set1_epi8((char)c)); }
 
-// Marks 64 bytes; text[-1] and text[64] must be readable.
+// Marks 64 bytes; text[-3] to text[64] must be readable.
 static void mark_block(const uint8_t *text, uint64_t *places, uint64_t *newlines) {
   uint64_t found = 0, lines = 0;
   for (int part = 0; part < 4; part++) {
@@ -63,6 +70,15 @@ static void mark_block(const uint8_t *text, uint64_t *places, uint64_t *newlines
                                    _mm_or_si128(equals(after, '.'), equals(after, '\'')));
     goes_on = _mm_or_si128(goes_on, _mm_cmplt_epi8(after, _mm_setzero_si128()));
     __m128i start = _mm_andnot_si128(joined, _mm_and_si128(upper, goes_on));
+    // `XX XX`
+    __m128i two = _mm_and_si128(_mm_and_si128(upper, in_range(after, 'A', 26)),
+                                equals(before, ' '));
+    if (_mm_movemask_epi8(two) != 0) {
+      __m128i second = _mm_loadu_si128((const __m128i *)(at - 2));
+      __m128i third = _mm_loadu_si128((const __m128i *)(at - 3));
+      two = _mm_and_si128(two, _mm_and_si128(in_range(second, 'A', 26), in_range(third, 'A', 26)));
+      start = _mm_or_si128(start, two);
+    }
     slash = _mm_and_si128(slash, equals(after, 'u'));
     __m128i all = _mm_or_si128(_mm_or_si128(start, high), slash);
     found |= (uint64_t)(unsigned)_mm_movemask_epi8(all) << (part * 16);
@@ -72,7 +88,8 @@ static void mark_block(const uint8_t *text, uint64_t *places, uint64_t *newlines
 }
 #else
 static void mark_block(const uint8_t *text, uint64_t *places, uint64_t *newlines) {
-  mark_group(text, 64, text[-1], text[64], places, newlines);
+  mark_group(text, 64, (uint32_t)text[-3] << 16 | (uint32_t)text[-2] << 8 | text[-1], text[64],
+             places, newlines);
 }
 #endif
 
@@ -84,7 +101,9 @@ void sluice_names_mark(const uint8_t *text, size_t count, uint64_t *places, uint
       mark_block(text + at, &places[group], &newlines[group]);
     } else {
       size_t length = count - at < 64 ? count - at : 64;
-      mark_group(text + at, length, at > 0 ? text[at - 1] : '\n',
+      uint32_t before = '\n';
+      if (at > 0) before = (uint32_t)text[at - 3] << 16 | (uint32_t)text[at - 2] << 8 | text[at - 1];
+      mark_group(text + at, length, before,
                  at + length < count ? text[at + length] : '\n', &places[group],
                  &newlines[group]);
     }

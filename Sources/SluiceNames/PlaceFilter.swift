@@ -15,8 +15,35 @@ enum PlaceFilter {
     }
     let end = wordEnd(text, place)
     let own = Word(text, place, end, tables)
+    if end - place > 1, text[place + 1].isASCIIUpper {
+      return endsCapitals(text, own, place, tables)
+    }
+    if endsInverted(text, own, place, tables) { return true }
     if beginsPair(text, own, end, tables) { return true }
-    return own.isPlausible && isIntroduced(text, place, tables)
+    return isIntroduced(text, place, isPlausible: own.isPlausible, tables)
+  }
+
+  /// Whether this word in capitals and the one before it may be a name: both listed, or behind a key.
+  private static func endsCapitals(
+    _ text: Span<UInt8>, _ own: Word, _ place: Int, _ tables: ModelTables
+  ) -> Bool {
+    let start = wordStart(text, place - 1)
+    let before = Word(text, start, place - 1, tables)
+    guard own.count >= 2, before.count >= 2, own.mayBeCapitals, before.mayBeCapitals else {
+      return false
+    }
+    return before.lexicon.given > 0 && own.lexicon.surname > 0
+      || isIntroduced(text, start, isPlausible: true, tables)
+  }
+
+  /// Whether this given name stands behind a surname in capitals and a comma.
+  private static func endsInverted(
+    _ text: Span<UInt8>, _ own: Word, _ place: Int, _ tables: ModelTables
+  ) -> Bool {
+    guard place > 3, text[place - 1] == 0x20, text[place - 2] == UInt8(ascii: ","),
+      text[place - 3].isASCIIUpper, text[place - 4].isASCIIUpper, own.lexicon.given > 0
+    else { return false }
+    return Word(text, wordStart(text, place - 2), place - 2, tables).mayBeCapitals
   }
 
   private struct Word {
@@ -28,6 +55,9 @@ enum PlaceFilter {
       count = end - start
       lexicon = tables.lexicon(Tokenizer.asciiHash(text, start, count: end - start))
     }
+
+    /// Whether it may be part of a name in capitals, where words of any kind are.
+    var mayBeCapitals: Bool { !lexicon.isKnown || lexicon.isListedName && lexicon.word <= 3 }
 
     @inline(__always)
     var isPlausible: Bool {
@@ -82,10 +112,11 @@ enum PlaceFilter {
     return other.isPlausible || own.lexicon.given >= 2 && other.lexicon.surname > 0
   }
 
-  /// Whether a key, a title or a telling word stands before `place`.
+  /// Whether a person's key stands before `place`, or a title or telling word before a plausible one.
   @inline(__always)
-  private static func isIntroduced(_ text: Span<UInt8>, _ place: Int, _ tables: ModelTables) -> Bool
-  {
+  private static func isIntroduced(
+    _ text: Span<UInt8>, _ place: Int, isPlausible: Bool, _ tables: ModelTables
+  ) -> Bool {
     var end = place
     let limit = max(0, place - 7)
     var isValue = false
@@ -115,11 +146,12 @@ enum PlaceFilter {
         }
       }
       switch tables.keys.kind(previous: previous, last: hash) {
-      case .person, .role, .name: return true
+      case .person: return true
+      case .role, .name: return isPlausible
       case .none, .other, .thing: return false
       }
     }
-    return !tables.traits.traits(of: hash).isDisjoint(with: [.title, .evidence])
+    return isPlausible && !tables.traits.traits(of: hash).isDisjoint(with: [.title, .evidence])
   }
 
   @inline(__always)

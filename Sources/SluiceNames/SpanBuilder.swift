@@ -20,7 +20,7 @@ enum SpanBuilder {
       if token.shape == .lower, token.traits.contains(.particle), !after.isName,
         !(after.traits.contains(.particle) && tokens.at(index + 2).isName)
       {
-        tokens[index].isName = token.lexicon.given > 0 && !before.isName
+        tokens[index].isName = token.lexicon.given >= 2 && !before.isName
       }
       if token.traits.contains(.title), token.lexicon.given < 2, token.lexicon.surname < 3,
         after.isWord || after.kind == .mark
@@ -56,6 +56,23 @@ enum SpanBuilder {
       }
       let next = tokens.at(end + 1)
       if goesOnInLowerCase(tokens, at: end) {
+        end += 2
+        continue
+      }
+      if token.shape == .initial, token.gap == .space, !token.isBlocked {
+        // `Courtney M. Cruz`
+        let hasDot = next.mark == UInt8(ascii: ".") && next.gap == .none
+        let behind = end + (hasDot ? 2 : 1)
+        if tokens.at(behind).isName, tokens[behind].gap == .space, tokens[behind].shape != .lower {
+          end = behind
+          continue
+        }
+      }
+      if token.mark == UInt8(ascii: "-"), token.kind == .mark, token.gap == .none,
+        next.shape == .capitalised, next.gap == .none, !next.isBlocked,
+        tokens[end - 1].shape == .capitalised, next.lexicon.word <= 3 || next.lexicon.isListedName
+      {
+        // `Kristoffersen-Lie`
         end += 2
         continue
       }

@@ -13,6 +13,10 @@ struct PlaceMarkTests {
     if here >= 0xC3 { return here != 0xE2 }
     if here == UInt8(ascii: "\\") { return after == UInt8(ascii: "u") }
     guard here &- 65 < 26 else { return false }
+    if after &- 65 < 26 {
+      return index >= 3 && before == 32 && text[index - 2] &- 65 < 26
+        && text[index - 3] &- 65 < 26
+    }
     guard after &- 97 < 26 || after == 46 || after == 39 || after >= 0x80 else { return false }
     return
       !((before | 0x20) &- 97 < 26 || before &- 48 < 10 || before >= 0x80
@@ -22,7 +26,8 @@ struct PlaceMarkTests {
   @Test("are marked as their definition says, in blocks of any length")
   func marks() {
     var generator = SeededGenerator(seed: 2)
-    let interesting = Array("AZaz09_/@.'\\u \n\u{C3}é日".utf8) + [0, 0xE2, 0xC2, 0xFF, 0x5B, 0x60]
+    let interesting =
+      Array("AAZZBB  az09_/@.'\\u \n\u{C3}é日".utf8) + [0, 0xE2, 0xC2, 0xFF, 0x5B, 0x60]
     for count in [0, 1, 63, 64, 65, 127, 128, 129, 1000] {
       for _ in 0..<20 {
         let text = (0..<count).map { _ in interesting.randomElement(using: &generator) ?? 0 }

@@ -80,7 +80,7 @@ struct NameTests {
     let sluice = try label { $0.profile = .prompts }
     #expect(
       sluice.redact("{\"content\":\"Dear Ms Okafor,\\nplease ask okafor again\"}")
-        == "{\"content\":\"Dear [PERSON],\\nplease ask [PERSON] again\"}")
+        == "{\"content\":\"Dear Ms [PERSON],\\nplease ask [PERSON] again\"}")
   }
 
   @Test("change nothing the second time", arguments: [Profile.logs, .prompts])

@@ -14,7 +14,7 @@ size_t sluice_embedded_names_size(void);
 /// Marks the places of `text` where a name may begin, one bit a byte, and the newlines.
 ///
 /// A place is an ASCII capital at the start of a word that goes on with a lower-case letter, `.` or
-/// `'`, the backslash of `\u`, or a byte of 0xC3 and above but 0xE2, which leads symbols. `places` and
+/// `'`, one that begins the second of two words of capitals, the backslash of `\u`, or a byte of 0xC3 and above but 0xE2, which leads symbols. `places` and
 /// `newlines` need `(count + 63) / 64` words each.
 /// Reads `count` bytes of `text` and keeps nothing.
 void sluice_names_mark(const uint8_t *text, size_t count, uint64_t *places, uint64_t *newlines);
