@@ -95,6 +95,15 @@ extension Tokenizer {
     }
   }
 
+  /// Whether the word is `lat`, `lon`, `lng` or `alt`: `Lon` is a name, `lon` a key.
+  static func isCoordinate(_ text: Span<UInt8>, from start: Int, to end: Int) -> Bool {
+    guard end - start == 3, text[start] == UInt8(ascii: "l") || text[start] == UInt8(ascii: "a")
+    else { return false }
+    let word = (text[start], text[start + 1], text[start + 2])
+    return word == (0x6C, 0x61, 0x74) || word == (0x6C, 0x6F, 0x6E) || word == (0x6C, 0x6E, 0x67)
+      || word == (0x61, 0x6C, 0x74)
+  }
+
   /// Whether a word with `count` tokens before it is part of a path, an identifier, a call, a handle or
   /// the like.
   func isBlocked(
@@ -102,6 +111,9 @@ extension Tokenizer {
     _ tables: ModelTables
   ) -> Bool {
     let start = Int(token.start)
+    if token.shape == .lower, Tokenizer.isCoordinate(text, from: start, to: Int(token.end)) {
+      return true
+    }
     if token.gap == .none, start > 0, start != escapeEnd {
       let before = text[start - 1]
       switch before {

@@ -87,13 +87,34 @@ public struct RecordMetadata: Sendable, Equatable {
 extension Redactor {
   /// The keys that lead to what was written at `placement`, joined by dots, or nil when the record
   /// has no fields. Read from the output, since a key may hold a value of its own.
-  public func keyPath(_ placement: Placement, in written: Span<UInt8>) -> String? {
+  public func keyPath(
+    _ placement: Placement, in written: Span<UInt8>, _ scratch: borrowing RedactionScratch
+  ) -> String? {
+    if case .csv = scratch.layout { return column(placement, scratch) }
     var start = Int(placement.outputStart)
     while start > 0, written[start - 1] != UInt8(ascii: "\n") { start -= 1 }
     var end = Int(placement.outputEnd)
     while end < written.count, written[end] != UInt8(ascii: "\n") { end += 1 }
     return FieldReader.path(
       of: Int(placement.outputStart)..<Int(placement.outputEnd), written, line: start..<end)
+  }
+
+  /// The name of the column a finding stands in.
+  private func column(
+    _ placement: Placement, _ scratch: borrowing RedactionScratch
+  ) -> String? {
+    let start = Int(placement.inputStart)
+    var low = 0
+    var high = scratch.cells.count
+    while low < high {
+      let middle = (low + high) / 2
+      if scratch.cells[middle].range.upperBound <= start { low = middle + 1 } else { high = middle }
+    }
+    guard low < scratch.cells.count, scratch.cells[low].range.contains(start),
+      scratch.cells[low].column < scratch.columnNames.count
+    else { return nil }
+    let name = scratch.columnNames[scratch.cells[low].column]
+    return name.isEmpty ? nil : String(decoding: name, as: UTF8.self)
   }
 
   /// A keyed hash of a record, 16 base32 digits: equal records have equal hashes under one key.

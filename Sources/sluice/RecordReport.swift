@@ -35,7 +35,7 @@ enum RecordReport {
         output.append(",\"rule\":\"\(redactor.rules.rules[Int(placement.rule)].id)\"")
       }
       output.append(",\"score\":\(JSONText.hundredths(Int(placement.score)))")
-      if let path = redactor.keyPath(placement, in: written) {
+      if let path = redactor.keyPath(placement, in: written, scratch) {
         output.append(",\"key\":\(JSONText.quoted(path))")
       }
       if let token = token(written, placement) { output.append(",\"token\":\"\(token)\"") }

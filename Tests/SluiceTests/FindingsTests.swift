@@ -84,6 +84,20 @@ struct FindingsTests {
     #expect(objects.map { $0["record"] as? Int } == [2, 1, 1])
   }
 
+  @Test("names the column of a table as the key path")
+  func columns() throws {
+    let path = try CommandRun.freshFolder().appendingPathComponent("found.jsonl").path
+    let run = try CommandRun(
+      ["--ephemeral-key", "--format", "csv", "--findings", path],
+      input: Data("id,e-mail,note\n1,jane@example.com,\"a, b\"\n2,,\"at 203.0.113.7\"\n".utf8))
+    #expect(run.status == 0)
+    let objects = try Self.objects(try String(contentsOfFile: path, encoding: .utf8))
+    let keys = objects.flatMap { ($0["findings"] as? [[String: Any]]) ?? [] }.map {
+      $0["key"] as? String
+    }
+    #expect(keys == ["e-mail", "note"])
+  }
+
   @Test("of metadata has one object a record, and equal records have equal hashes")
   func metadata() throws {
     var sample = SampleText(seed: 98)
