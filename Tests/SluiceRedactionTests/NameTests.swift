@@ -54,6 +54,16 @@ struct NameTests {
     }
   }
 
+  @Test("are not seen in the short names of coordinates")
+  func coordinates() throws {
+    for text in [
+      "where is {\\\"lat\\\": 52.52, \\\"lon\\\": 13.4}", "lat: 52.1, lon: 13.2",
+      "The params are lat and lon.",
+    ] {
+      #expect(try label { $0.profile = .prompts }.redact(text) == text)
+    }
+  }
+
   @Test("stay where the rule is skipped, the value allowed, the field kept or the threshold higher")
   func policy() throws {
     let text = "{\"msg\":\"ticket assigned to Jane Okafor\"}"
