@@ -87,17 +87,19 @@ def environment(benchmarks, name, packages):
 def table(benchmarks, megabytes):
     """All peers; those that are not there say why."""
     debian()
+    # "-": rg and ugrep would search the folder when their input is /dev/null, as it is when idle.
     rows = [
         Peer("cat", "copy", ["cat"], megabytes),
         Peer("wc -l", "count lines", ["wc", "-l"], megabytes),
         Peer("grep -E", "find, 6 patterns", ["grep", "-a", "-o", "-E", ALL], 8,
              finds=["grep", "-a", "-o", "-b", "-E", ALL]),
-        Peer("ugrep", "find, 6 patterns", ["ugrep", "-a", "-o", "-E", ALL], 20, package="ugrep",
-             finds=["ugrep", "-a", "-o", "-b", "--no-line-number", "-E", ALL]),
-        Peer("rg", "replace, 6 patterns", ["rg", "-a", "--passthru", "-r", "[X]", ALL], 8,
+        Peer("ugrep", "find, 6 patterns", ["ugrep", "-a", "-o", "-E", ALL, "-"], 20,
+             package="ugrep",
+             finds=["ugrep", "-a", "-o", "-b", "--no-line-number", "-E", ALL, "-"]),
+        Peer("rg", "replace, 6 patterns", ["rg", "-a", "--passthru", "-r", "[X]", ALL, "-"], 8,
              package="ripgrep"),
-        Peer("rg -P", "replace, 6 patterns", ["rg", "-a", "-P", "--passthru", "-r", "[X]", ALL], 8,
-             package="ripgrep"),
+        Peer("rg -P", "replace, 6 patterns",
+             ["rg", "-a", "-P", "--passthru", "-r", "[X]", ALL, "-"], 8, package="ripgrep"),
         Peer("sed -E", "replace, 6 patterns", ["sed", "-E", *SED], 8),
         Peer("perl", "replace, 6 patterns", ["perl", "-pe", PERL], 8),
     ]
