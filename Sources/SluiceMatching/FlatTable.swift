@@ -104,6 +104,22 @@ struct FlatTables: Sendable {
   }
 }
 
+extension FlatTables {
+  /// Calls `body` with the tables that words are looked up in.
+  @unsafe
+  @inline(__always)
+  func withUnsafeWords<R>(_ body: (UnsafePointer<sluice_word_tables>) -> R) -> R {
+    unsafe wordStart.withUnsafeStart { first in
+      unsafe probes.withUnsafeStart { probes in
+        unsafe pool.withUnsafeStart { pool in
+          var words = unsafe sluice_word_tables(first: first, probes: probes, pool: pool)
+          return unsafe withUnsafePointer(to: &words) { unsafe body($0) }
+        }
+      }
+    }
+  }
+}
+
 /// Gives the tables of a rule set, one after the other.
 protocol TableSource {
   mutating func next<Element: BitwiseCopyable>() throws(SluiceError) -> FlatTable<Element>

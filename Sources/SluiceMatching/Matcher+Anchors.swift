@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import CScanKernels
 import SluiceModel
 import SluiceValidators
 
@@ -185,69 +186,58 @@ extension Matcher {
     }
   }
 
-  /// A word start whose first four bytes are those of a literal or label.
-  mutating func confirmLiteral(_ text: Span<UInt8>, at position: Int) {
-    guard position + 3 <= text.count else { return }
-    let folded = foldedPrefix(text, position)
-    confirmBucket(text, at: position, folded, WordBuckets.six(folded))
-    confirmBucket(text, at: position, folded, WordBuckets.four(folded))
-    confirmBucket(text, at: position, folded, WordBuckets.three(folded))
+  /// Looks up the words at the literal candidates and confirms those that stand there.
+  mutating func confirmWords(_ text: borrowing ByteBuffer) {
+    var next = 0
+    while next < candidates.count {
+      Matcher.look(
+        up: candidates, from: &next, in: text, tables, aPlace: mostWordsAPlace, into: &words)
+      for index in 0..<words.count { confirmWord(text.bytes, words[index]) }
+    }
   }
 
-  @inline(__always)
-  private mutating func confirmBucket(
-    _ text: Span<UInt8>, at position: Int, _ folded: UInt64, _ bucket: Int
+  /// Looks up the words at the candidates from `next` on, as many as there is room for.
+  private static func look(
+    up candidates: borrowing GrowableBuffer<UInt64>, from next: inout Int,
+    in text: borrowing ByteBuffer, _ tables: FlatTables, aPlace: Int,
+    into words: inout GrowableBuffer<sluice_word>
   ) {
-    let first = Int(tables.wordStart[bucket])
-    let last = Int(tables.wordStart[bucket + 1])
-    for number in first..<last {
-      let probe = tables.probes[number]
-      if isCounting { probeCount += 1 }
-      if folded & probe.prefixMask == probe.prefix { confirmProbe(text, at: position, probe) }
+    let room = 2048 + aPlace
+    // Safety: candidates lie in the text, the tables are those of a rule set that the matcher holds,
+    // and the buffer has the room that is named.
+    unsafe words.refillUnsafe(capacity: room) { words in
+      unsafe text.withUnsafeStart { start in
+        unsafe tables.withUnsafeWords { tables in
+          unsafe candidates.elements.withUnsafeBufferPointer { found in
+            unsafe Int(
+              sluice_match_words(
+                tables, start, text.count, found.baseAddress, found.count, &next, words, room,
+                aPlace))
+          }
+        }
+      }
     }
   }
 
-  private mutating func confirmProbe(_ text: Span<UInt8>, at position: Int, _ probe: Probe) {
-    switch probe.kind {
-    case .literal, .caselessLiteral:
-      let start = position - Int(probe.lead)
-      if start >= 0, matchesLiteral(text, probe, at: start) {
-        tryLane(text, lane: Int(probe.lane), origin: start)
-      }
+  /// Most words that one place of a text can hold: each table of buckets has one for it.
+  static func mostWordsAPlace(_ first: FlatTable<Int32>) -> Int {
+    func most(_ buckets: Range<Int>) -> Int {
+      buckets.reduce(0) { max($0, Int(first[$1 + 1] - first[$1])) }
+    }
+    let (four, three) = (SLUICE_BUCKETS_FOUR, SLUICE_BUCKETS_THREE)
+    return most(0..<four) + most(four..<three) + most(three..<SLUICE_BUCKETS)
+  }
+
+  @inline(__always)
+  private mutating func confirmWord(_ text: Span<UInt8>, _ word: sluice_word) {
+    let probe = tables.probes[Int(word.probe)]
+    switch Probe.Kind(UInt32(probe.kind)) {
+    case .context: gates.add(Int(word.position), number: probe.lead)
     case .label, .labelPrefix:
-      let end = labelEnd(text, probe, at: position)
-      if end >= 0 { searchBehindLabel(text, lane: Int(probe.lane), labelEnd: end) }
-    case .context: gates.add(position, number: probe.lead)
+      searchBehindLabel(text, lane: Int(probe.lane), labelEnd: Int(word.end))
+    default:
+      tryLane(text, lane: Int(probe.lane), origin: Int(word.position - probe.lead))
     }
-  }
-
-  /// The eight bytes from `position`, bit 5 set in each; zeroes stand behind the text's end.
-  @inline(__always)
-  private func foldedPrefix(_ text: Span<UInt8>, _ position: Int) -> UInt64 {
-    var value: UInt64 = 0
-    if position + 8 <= text.count {
-      // Safety: the eight bytes lie inside the text, and any bytes are a number.
-      value = unsafe text.bytes.unsafeLoadUnaligned(fromByteOffset: position, as: UInt64.self)
-    } else {
-      for step in 0..<(text.count - position) {
-        value |= UInt64(text[position + step]) << UInt64(8 * step)
-      }
-    }
-    return UInt64(littleEndian: value) | 0x2020_2020_2020_2020
-  }
-
-  @inline(__always)
-  private func matchesLiteral(_ text: Span<UInt8>, _ probe: Probe, at start: Int) -> Bool {
-    let count = Int(probe.count)
-    guard start + count <= text.count else { return false }
-    let isCaseless = probe.kind == .caselessLiteral
-    let base = Int(probe.offset)
-    for index in 0..<count {
-      let byte = text[start + index]
-      let folded = isCaseless ? ASCII.lowercased(byte) : byte
-      if folded != tables.pool[base + index] { return false }
-    }
-    return true
   }
 
   /// Something in token form: `[` type `:k` number `.` twenty base32 digits `]`, or `[TYPE]`. It is

@@ -7,28 +7,6 @@ extension Matcher {
   /// Bytes behind the reach that a match may run on.
   private static var overrun: Int { 256 }
 
-  /// Offset behind the label at `position`, or -1. Spaces in the label stand for one of space, `-`,
-  /// `_`, `.`, or nothing; letters match in either case.
-  func labelEnd(_ text: Span<UInt8>, _ probe: Probe, at position: Int) -> Int {
-    var index = position
-    let base = Int(probe.offset)
-    for step in 0..<Int(probe.count) {
-      let wanted = tables.pool[base + step]
-      if wanted == UInt8(ascii: " ") {
-        if index < text.count, KeyReader.isWordSeparator(text[index]) { index += 1 }
-      } else {
-        guard index < text.count, ASCII.lowercased(text[index]) == wanted else { return -1 }
-        index += 1
-      }
-    }
-    if probe.kind == .label, index < text.count, Words.isPart(text[index]),
-      !Words.begins(text[index], behind: text[index - 1])
-    {
-      return -1
-    }
-    return index
-  }
-
   /// Whether a token stands in `range`, between a label or key and a value: then its value has been
   /// replaced already, and what follows belongs to something else.
   func hasToken(_ text: Span<UInt8>, _ range: Range<Int>) -> Bool {

@@ -18,6 +18,9 @@ public struct Matcher: ~Copyable {
   // Safety: made in `init`, owned by this value alone, freed in `deinit`.
   let scanner: OpaquePointer?
   var candidates: GrowableBuffer<UInt64>
+  /// Literals, labels and context words of the candidates that are confirmed now.
+  var words = GrowableBuffer<sluice_word>(capacity: 64)
+  let mostWordsAPlace: Int
   var patterns: PatternScratch
   var lanes: GrowableBuffer<LaneState>
   var views = ViewScratch()
@@ -55,8 +58,6 @@ public struct Matcher: ~Copyable {
 
   /// Candidates of each kernel shape, by shape number, while ``isCounting``.
   public internal(set) var shapeCounts = [Int](repeating: 0, count: 64)
-  /// Probes compared with words that the literal hash let through, while ``isCounting``.
-  public internal(set) var probeCount = 0
 
   /// What was done for a rule.
   public struct Effort: Sendable, Equatable {
@@ -117,6 +118,7 @@ public struct Matcher: ~Copyable {
     self.rules = rules
     tables = rules.tables
     isEnabled = FlatTable(rules.isEnabled)
+    mostWordsAPlace = Matcher.mostWordsAPlace(rules.tables.wordStart)
     unsafe scanner = sluice_scanner_create()
     candidates = GrowableBuffer(capacity: 1024)
     patterns = PatternScratch(rules)
@@ -217,7 +219,7 @@ public struct Matcher: ~Copyable {
           }
         }
       }
-      confirmTile(bytes, end: offset + length)
+      confirmTile(text, end: offset + length)
       offset += length
     }
     for index in 0..<tables.slowLanes.count {
@@ -227,18 +229,17 @@ public struct Matcher: ~Copyable {
 
   /// Confirms the candidates of a tile: literals first, since they hold the context words that
   /// decide whether gated lanes are awake.
-  private mutating func confirmTile(_ text: Span<UInt8>, end: Int) {
+  private mutating func confirmTile(_ text: borrowing ByteBuffer, end: Int) {
     let found = candidates.count
     if isCounting {
       for index in 0..<found { shapeCounts[Int(candidates[index] >> 56)] += 1 }
     }
     // Words behind the tile are not seen yet: gates near its end are open.
     gates.beginTile(openFrom: end < text.count ? end - gateBehind : Int.max)
-    for index in 0..<found where Int(candidates[index] >> 56) == Shape.literal.index {
-      confirmLiteral(text, at: Int(candidates[index] & 0x00FF_FFFF_FFFF_FFFF))
-    }
+    confirmWords(text)
+    let bytes = text.bytes
     for index in 0..<found where Int(candidates[index] >> 56) != Shape.literal.index {
-      confirm(text, candidates[index])
+      confirm(bytes, candidates[index])
     }
   }
 

@@ -27,21 +27,28 @@ extension RuleCompiler {
   /// Any byte, bit 5 set as the hash has it.
   static let anyBytes = (0...255).map { UInt8($0) }.filter { $0 & 0x20 != 0 }
 
-  /// The eight bytes at a probed position, bit 5 set in each, and a mask of those that are certain.
+  /// The eight bytes at a probed position in lower case, and a mask of those that are certain.
   struct Prefix {
     var value: UInt64 = 0
     var mask: UInt64 = 0
     var count = 0
+    /// Bytes of the text it was made of that are in it, or left out.
+    var taken = 0
 
-    /// The same with one byte more; nil is any byte.
-    func adding(_ byte: UInt8?) -> Prefix {
-      guard count < 8 else { return self }
+    /// The same with one byte more.
+    func adding(_ byte: UInt8) -> Prefix {
       var longer = self
-      if let byte {
-        longer.value |= UInt64(byte | 0x20) << UInt64(8 * count)
-        longer.mask |= 0xFF << UInt64(8 * count)
-      }
+      longer.value |= UInt64(ASCII.lowercased(byte)) << UInt64(8 * count)
+      longer.mask |= 0xFF << UInt64(8 * count)
       longer.count += 1
+      longer.taken += 1
+      return longer
+    }
+
+    /// The same with one byte of the text left out.
+    func skipping() -> Prefix {
+      var longer = self
+      longer.taken += 1
       return longer
     }
   }
@@ -50,18 +57,25 @@ extension RuleCompiler {
   /// another, or nothing: each way is a prefix of its own, so that the first eight bytes decide.
   static func prefixes(of text: [UInt8], from lead: Int, _ kind: Probe.Kind) -> [Prefix] {
     let isLabel = kind == .label || kind == .labelPrefix
-    var prefixes = [Prefix()]
+    var open = [Prefix()]
+    var closed: [Prefix] = []
     for byte in text[(kind == .context ? 0 : lead)...] {
-      if prefixes.allSatisfy({ $0.count == 8 }) { break }
-      prefixes = prefixes.flatMap { prefix -> [Prefix] in
-        if prefix.count == 8 { return [prefix] }
-        guard isLabel, byte == UInt8(ascii: " ") else { return [prefix.adding(byte)] }
-        // Buckets go by the first six bytes, so those are spelt out.
-        let separators: [UInt8?] = prefix.count < 6 ? [0x20, 0x2D, 0x2E, 0x5F] : [nil]
-        return [prefix] + separators.map(prefix.adding)
+      let isFree = isLabel && byte == UInt8(ascii: " ")
+      var next: [Prefix] = []
+      for prefix in open {
+        // Buckets go by the first six bytes: separators behind them are not spelt out.
+        if prefix.count == 8 || isFree && prefix.count >= 6 {
+          closed.append(prefix)
+        } else if isFree {
+          next.append(prefix.skipping())
+          next += [0x20, 0x2D, 0x2E, 0x5F].map(prefix.adding)
+        } else {
+          next.append(prefix.adding(byte))
+        }
       }
+      open = next
     }
-    return prefixes
+    return closed + open
   }
 
   /// What a text that holds the label can begin with: separators are free.

@@ -344,15 +344,9 @@ struct RuleCompiler {
 
   private mutating func addProbe(_ text: [UInt8], lead: Int, lane: Int32, kind: Probe.Kind) {
     for prefix in RuleCompiler.prefixes(of: text, from: lead, kind) {
-      let bucket = WordBuckets.bucket(
-        prefix.value, certain: (~prefix.mask).trailingZeroBitCount / 8)
-      bucketed.append(
-        (
-          Int32(bucket),
-          Probe(
-            prefix: prefix.value, prefixMask: prefix.mask, offset: Int32(tables.pool.count),
-            count: Int32(text.count), lead: Int32(lead), lane: lane, kind: kind)
-        ))
+      let probe = Probe(
+        prefix, offset: tables.pool.count, count: text.count, lead: lead, lane: lane, kind: kind)
+      bucketed.append((Int32(probe.bucket), probe))
     }
     tables.pool += text
   }
@@ -361,7 +355,7 @@ struct RuleCompiler {
   private mutating func layProbes() {
     bucketed.sort { $0.bucket < $1.bucket }
     var next = 0
-    for bucket in 0..<WordBuckets.count {
+    for bucket in 0..<SLUICE_BUCKETS {
       tables.wordStart.append(Int32(next))
       while next < bucketed.count, bucketed[next].bucket == Int32(bucket) {
         tables.probes.append(bucketed[next].probe)

@@ -45,79 +45,33 @@ struct Lane: BitwiseCopyable {
 }
 
 /// A literal, label or context word that is looked up by the first bytes of a word.
-struct Probe: BitwiseCopyable {
-  /// The first eight bytes, bit 5 set in each, and which of them are certain: most look-ups end here.
-  var prefix: UInt64
-  var prefixMask: UInt64
-  /// Where its text stands in the pool.
-  var offset: Int32
-  var count: Int32
-  /// Bytes from the probed position back to the literal's start; the number of a context word.
-  var lead: Int32
-  var lane: Int32
-  var kind: Kind
-  private var unused: UInt8 = 0
-  private var unusedToo: UInt16 = 0
-  private var unusedThree: UInt32 = 0
+typealias Probe = sluice_probe
+
+extension sluice_probe {
+  typealias Kind = sluice_probe_kind
 
   init(
-    prefix: UInt64, prefixMask: UInt64, offset: Int32, count: Int32, lead: Int32, lane: Int32,
-    kind: Kind
+    _ prefix: RuleCompiler.Prefix, offset: Int, count: Int, lead: Int, lane: Int32, kind: Kind
   ) {
-    self.prefix = prefix
-    self.prefixMask = prefixMask
-    self.offset = offset
-    self.count = count
-    self.lead = lead
-    self.lane = lane
-    self.kind = kind
+    self.init(
+      prefix: prefix.value, prefix_mask: prefix.mask, offset: Int32(offset), count: Int32(count),
+      lead: Int32(lead), lane: lane, kind: Int16(kind.rawValue),
+      known_bytes: Int16(prefix.count), known_label: Int16(prefix.taken), unused: 0)
   }
 
-  enum Kind: UInt8, BitwiseCopyable {
-    case literal
-    case caselessLiteral
-    /// A label: separators are free, a word ends behind it.
-    case label
-    /// A label that may go on (`adobe*`).
-    case labelPrefix
-    /// A word that opens gates.
-    case context
+  /// Bucket that the probe lies in.
+  var bucket: Int {
+    let certain = (~prefix_mask).trailingZeroBitCount / 8
+    return Int(sluice_bucket(prefix | 0x2020_2020_2020_2020, Int32(certain)))
   }
 }
 
-/// Probes by the first bytes of a word, in tables by six, four or three bytes, as many as are
-/// certain. Each table's probes of one bucket stand together.
-struct WordBuckets {
-  static let sixBits: UInt64 = 13
-  static let fourBits: UInt64 = 12
-  static let threeBits: UInt64 = 10
-  /// First bucket of each table among all buckets.
-  static let fourBase = 1 << 13
-  static let threeBase = fourBase + (1 << 12)
-  static let count = threeBase + (1 << 10)
-
-  /// Bucket for a prefix of which `certain` bytes are known.
-  static func bucket(_ folded: UInt64, certain: Int) -> Int {
-    certain >= 6 ? six(folded) : certain >= 4 ? four(folded) : three(folded)
-  }
-
-  /// Bucket of the first six bytes of `folded`.
-  @inline(__always)
-  static func six(_ folded: UInt64) -> Int {
-    Int(((folded << 16) &* 0x9E37_79B9_7F4A_7C15) >> (64 - sixBits))
-  }
-
-  /// Bucket of the first four bytes.
-  @inline(__always)
-  static func four(_ folded: UInt64) -> Int {
-    fourBase + Int(((folded << 32) &* 0x9E37_79B9_7F4A_7C15) >> (64 - fourBits))
-  }
-
-  /// Bucket of the first three bytes.
-  @inline(__always)
-  static func three(_ folded: UInt64) -> Int {
-    threeBase + Int(((folded << 40) &* 0x9E37_79B9_7F4A_7C15) >> (64 - threeBits))
-  }
+extension sluice_probe_kind {
+  static let literal = SLUICE_PROBE_LITERAL
+  static let caselessLiteral = SLUICE_PROBE_CASELESS_LITERAL
+  static let label = SLUICE_PROBE_LABEL
+  static let labelPrefix = SLUICE_PROBE_LABEL_PREFIX
+  static let context = SLUICE_PROBE_CONTEXT
 }
 
 /// A key's lane.
@@ -228,7 +182,7 @@ struct RuleTables: Sendable {
   var digitGates: [UInt64] = []
   /// Membership flags, 256 a class.
   var classes: [Bool] = []
-  /// First probe of each bucket (see ``WordBuckets``), and one more.
+  /// First probe of each bucket (`SLUICE_BUCKETS`), and one more.
   var wordStart: [Int32] = []
   var probes: [Probe] = []
   /// Open-addressed table of key hashes (0 is empty), and where each slot's lanes begin and end.

@@ -118,7 +118,8 @@ public struct ByteBuffer: ~Copyable, @unchecked Sendable {
 
   /// Appends the UTF-8 bytes of a string.
   public mutating func append(_ text: String) {
-    for byte in text.utf8 { append(byte) }
+    let copied: Void? = unsafe text.utf8.withContiguousStorageIfAvailable { unsafe append($0.span) }
+    if copied == nil { for byte in text.utf8 { append(byte) } }
   }
 
   /// Appends `value` in decimal.

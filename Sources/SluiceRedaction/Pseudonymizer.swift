@@ -6,14 +6,14 @@ import SluiceModel
 /// Makes and checks tokens under one key.
 ///
 /// A token is `[TYPE:kid.` 16 digits of HMAC-SHA-256 (80 bits) over the canonical value, 4 digits of
-/// a keyed check over everything before them, `]`. The HMAC key is derived for each entity type, so
-/// equal strings of two types do not link; the check key is another one.
+/// a keyed check (SipHash) over everything before them, `]`. The HMAC key is derived for each entity
+/// type, so equal strings of two types do not link; the check key is another one.
 /// Source: RFC 2104 (HMAC), RFC 5869 (HKDF), FIPS 180-4 (SHA-256).
 public struct Pseudonymizer: Sendable {
   /// Id of the key, such as `k1`.
   public let keyID: String
   private let master: SymmetricKey
-  private let checkContext: HMAC<SHA256>
+  private let check: SipHash
 
   /// Makes a pseudonymizer from key bytes; they are copied into memory the library wipes.
   ///
@@ -21,7 +21,12 @@ public struct Pseudonymizer: Sendable {
   public init(keyID: String, secret: borrowing Span<UInt8>) {
     self.keyID = keyID
     master = unsafe secret.withUnsafeBufferPointer { unsafe SymmetricKey(data: $0) }
-    checkContext = HMAC<SHA256>(key: Pseudonymizer.derive(from: master, purpose: "check"))
+    check = unsafe Pseudonymizer.derive(from: master, purpose: "check").withUnsafeBytes { bytes in
+      unsafe SipHash(
+        key: SIMD2(
+          UInt64(littleEndian: bytes.loadUnaligned(as: UInt64.self)),
+          UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: 8, as: UInt64.self))))
+    }
   }
 
   private static func derive(from master: SymmetricKey, purpose: String) -> SymmetricKey {
@@ -36,51 +41,46 @@ public struct Pseudonymizer: Sendable {
     Pseudonymizer.derive(from: master, purpose: purpose)
   }
 
-  /// The keyed hash state for an entity type; copy it for each value.
-  func context(for entity: EntityType) -> HMAC<SHA256> {
-    HMAC<SHA256>(key: Pseudonymizer.derive(from: master, purpose: "entity \(entity.name)"))
+  /// The keyed hash for values of an entity type.
+  func hash(for entity: EntityType) -> KeyedHash {
+    KeyedHash(key: Pseudonymizer.derive(from: master, purpose: "entity \(entity.name)"))
   }
 
-  /// Appends `bits / 5` base32 digits of the first bytes of a hash.
-  static func appendDigits(
-    _ code: HMAC<SHA256>.MAC, count: Int, to output: inout ByteBuffer
-  ) {
+  /// Appends 16 base32 digits, the first 80 bits of a hash.
+  static func appendDigits(_ code: SHA256.Digest, to output: inout ByteBuffer) {
     unsafe code.withUnsafeBytes { bytes in
-      var bits: UInt32 = 0
-      var available = 0
-      var next = 0
-      for _ in 0..<count {
-        if available < 5 {
-          bits = unsafe bits << 8 | UInt32(bytes[next])
-          next += 1
-          available += 8
-        }
-        available -= 5
-        output.append(TokenForm.alphabet[Int(bits >> UInt32(available) & 31)])
+      for part in 0..<2 {
+        var bits: UInt64 = 0
+        for index in 0..<5 { bits = unsafe bits << 8 | UInt64(bytes[5 * part + index]) }
+        appendDigits(bits, count: 8, to: &output)
       }
     }
   }
 
+  /// Appends the last `5 * count` bits of a number as base32 digits.
+  @inline(__always)
+  private static func appendDigits(_ bits: UInt64, count: Int, to output: inout ByteBuffer) {
+    for index in 1...count {
+      output.append(TokenForm.alphabet[Int(bits >> UInt64(5 * (count - index)) & 31)])
+    }
+  }
+
   /// Appends the token of a value whose keyed hash is `code`.
-  func appendToken(
-    _ entity: EntityType, _ code: HMAC<SHA256>.MAC, to output: inout ByteBuffer
-  ) {
+  func appendToken(_ entity: EntityType, _ code: SHA256.Digest, to output: inout ByteBuffer) {
     let start = output.count
     output.append(UInt8(ascii: "["))
     output.append(entity.name)
     output.append(UInt8(ascii: ":"))
     output.append(keyID)
     output.append(UInt8(ascii: "."))
-    Pseudonymizer.appendDigits(code, count: TokenForm.tagDigits, to: &output)
-    let check = checkCode(output.bytes.extracting(start..<output.count))
-    Pseudonymizer.appendDigits(check, count: TokenForm.checkDigits, to: &output)
+    Pseudonymizer.appendDigits(code, to: &output)
+    appendCheck(check.hash(output.bytes.extracting(start..<output.count)), to: &output)
     output.append(UInt8(ascii: "]"))
   }
 
-  private func checkCode(_ head: Span<UInt8>) -> HMAC<SHA256>.MAC {
-    var context = checkContext
-    unsafe head.withUnsafeBytes { unsafe context.update(data: $0) }
-    return context.finalize()
+  /// Appends the check digits of a token's beginning.
+  private func appendCheck(_ hash: UInt64, to output: inout ByteBuffer) {
+    Pseudonymizer.appendDigits(hash, count: TokenForm.checkDigits, to: &output)
   }
 
   /// Whether `token` (from `[` to `]`) was made under this key. Compares in constant time.
@@ -92,9 +92,8 @@ public struct Pseudonymizer: Sendable {
     }
     let bodyEnd = token.count - 1 - TokenForm.checkDigits
     guard bodyEnd > 0 else { return false }
-    let check = checkCode(token.extracting(0..<bodyEnd))
     var wanted = ByteBuffer(capacity: 16)
-    Pseudonymizer.appendDigits(check, count: TokenForm.checkDigits, to: &wanted)
+    appendCheck(check.hash(token.extracting(0..<bodyEnd)), to: &wanted)
     var difference: UInt8 = 0
     for index in 0..<TokenForm.checkDigits {
       difference |= wanted.bytes[index] ^ token[bodyEnd + index]
@@ -108,10 +107,8 @@ public struct Pseudonymizer: Sendable {
     var input = ByteBuffer()
     Canonicalizer.append(canonical.bytes, as: Canonicalizer.form(of: entity), to: &input)
     swap(&canonical, &input)
-    var context = context(for: entity)
-    unsafe canonical.bytes.withUnsafeBytes { unsafe context.update(data: $0) }
     var output = ByteBuffer()
-    appendToken(entity, context.finalize(), to: &output)
+    appendToken(entity, hash(for: entity).code(canonical.bytes), to: &output)
     return String(decoding: output.array, as: UTF8.self)
   }
 }

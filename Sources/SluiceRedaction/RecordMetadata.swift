@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-import Crypto
 import SluiceModel
 
 /// What may be said of a record without saying what it says.
@@ -120,10 +119,8 @@ extension Redactor {
   /// A keyed hash of a record, 16 base32 digits: equal records have equal hashes under one key.
   public func recordHash(_ record: Span<UInt8>) -> String {
     guard let entity = EntityType("RECORD") else { return "" }
-    var context = pseudonymizer.context(for: entity)
-    unsafe record.withUnsafeBytes { unsafe context.update(data: $0) }
     var digits = ByteBuffer(capacity: 32)
-    Pseudonymizer.appendDigits(context.finalize(), count: 16, to: &digits)
+    Pseudonymizer.appendDigits(pseudonymizer.hash(for: entity).code(record), to: &digits)
     return String(decoding: digits.array, as: UTF8.self)
   }
 }

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-import Crypto
 import SluiceMatching
 import SluiceModel
 
@@ -10,7 +9,8 @@ public struct RedactionScratch: ~Copyable {
   var resolver = OverlapResolver()
   var names: NameSearch.Scratch
   var cache: TokenCache
-  var contexts: [HMAC<SHA256>?]
+  /// Keyed hashes by entity number, made when first needed.
+  var hashes: [KeyedHash?]
   var canonical = ByteBuffer(capacity: 256)
   var exempt = GrowableBuffer<Zone>(capacity: 16)
   /// How the next blocks are laid out.
@@ -59,7 +59,7 @@ public struct RedactionScratch: ~Copyable {
     matcher = Matcher(rules: redactor.rules)
     names = NameSearch.Scratch(redactor.nameSearch)
     cache = TokenCache(seed: cacheSeed)
-    contexts = Array(repeating: nil, count: redactor.entities.count)
+    hashes = Array(repeating: nil, count: redactor.entities.count)
     counts = Array(repeating: 0, count: redactor.entities.count)
   }
 }

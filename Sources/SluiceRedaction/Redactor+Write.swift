@@ -199,18 +199,13 @@ extension Redactor {
 
   private func keyedHash(
     _ value: Span<UInt8>, _ entity: Int, _ scratch: inout RedactionScratch
-  ) -> HMAC<SHA256>.MAC {
+  ) -> SHA256.Digest {
     scratch.canonical.removeAll()
     Canonicalizer.append(value, as: forms[entity], to: &scratch.canonical)
-    var context: HMAC<SHA256>
-    if let ready = scratch.contexts[entity] {
-      context = ready
-    } else {
-      context = pseudonymizer.context(for: entities[entity])
-      scratch.contexts[entity] = context
-    }
-    unsafe scratch.canonical.bytes.withUnsafeBytes { unsafe context.update(data: $0) }
-    return context.finalize()
+    if let ready = scratch.hashes[entity] { return ready.code(scratch.canonical.bytes) }
+    let fresh = pseudonymizer.hash(for: entities[entity])
+    scratch.hashes[entity] = fresh
+    return fresh.code(scratch.canonical.bytes)
   }
 
   // MARK: Records that do not go out

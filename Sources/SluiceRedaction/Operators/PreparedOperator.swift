@@ -14,7 +14,7 @@ struct PreparedOperator: Sendable {
     case none
     case cipher(ValueCipher)
     case addresses(PrefixPreservingCipher)
-    case surrogate(HMAC<SHA256>)
+    case surrogate(KeyedHash)
     case shift(days: Int)
   }
 
@@ -24,13 +24,12 @@ struct PreparedOperator: Sendable {
     switch operation {
     case .encrypt: tool = .cipher(keys.cipher(for: entity))
     case .surrogate:
-      tool = .surrogate(HMAC<SHA256>(key: keys.key(for: "surrogate \(entity.name)")))
+      tool = .surrogate(KeyedHash(key: keys.key(for: "surrogate \(entity.name)")))
     case .ipPrefix:
       let bytes = unsafe keys.key(for: "ip-prefix").withUnsafeBytes { unsafe Array($0) }
       tool = PrefixPreservingCipher(bytes).map { .addresses($0) } ?? .none
     case .shiftDate(let maximumDays):
-      let code = HMAC<SHA256>.authenticationCode(
-        for: Array("days".utf8), using: keys.key(for: "shift-date"))
+      let code = KeyedHash(key: keys.key(for: "shift-date")).code([UInt8]("days".utf8).span)
       var stream = KeyedStream(Array(code))
       let days = stream.next(below: min(maximumDays, 36_500)) + 1
       tool = .shift(days: stream.next(below: 2) == 0 ? days : -days)
@@ -69,11 +68,9 @@ struct PreparedOperator: Sendable {
       guard var date = DateText(value), date.shift(days: days) else { return false }
       date.append(to: &output)
       return true
-    case (.surrogate, .surrogate(let context)):
-      var context = context
-      unsafe canonical.withUnsafeBytes { unsafe context.update(data: $0) }
+    case (.surrogate, .surrogate(let hash)):
       var surrogate = Surrogate(
-        value, entity: entity, code: Array(context.finalize()), validator: validator,
+        value, entity: entity, code: Array(hash.code(canonical)), validator: validator,
         isDecoded: isDecoded)
       guard let standIn = surrogate.make() else { return false }
       output.append(standIn)

@@ -154,7 +154,7 @@ extension RulesCommand {
         let keys = matcher.shapeCounts[Int(Matcher.keyShape)]
         print(
           "\(matcher.shapeCounts.reduce(0, +)) kernel candidates, of them \(words) words and "
-            + "\(keys) keys; \(matcher.probeCount) probes compared")
+            + "\(keys) keys")
         print("rule                                  candidates /KB     PCRE2 /KB       judged /KB")
         for (number, effort) in efforts.prefix(top) where effort.candidates > 0 {
           let id = redactor.rules.rules[number].id

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+// Literals, labels and context words, looked up by the first bytes of the words that the kernels
+// report.
+#ifndef SLUICE_WORDS_H
+#define SLUICE_WORDS_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+enum sluice_probe_kind {
+  SLUICE_PROBE_LITERAL = 0,
+  SLUICE_PROBE_CASELESS_LITERAL,  // its text is in lower case
+  SLUICE_PROBE_LABEL,             // lower case, separators are free, a word ends behind it
+  SLUICE_PROBE_LABEL_PREFIX,      // a label that may go on (`adobe*`)
+  SLUICE_PROBE_CONTEXT            // a word that opens gates; only its first bytes count
+};
+
+// One way in which text that holds a literal, label or context word can begin. No padding.
+struct sluice_probe {
+  // The first eight bytes, in lower case, and which of them are certain.
+  uint64_t prefix, prefix_mask;
+  int32_t offset, count;  // its text in the pool
+  int32_t lead;           // bytes from the probed place back to the literal's start; the number of a
+                          // context word
+  int32_t lane;
+  int16_t kind;
+  // For labels: bytes of the text, and of the label, that the prefix has decided about.
+  int16_t known_bytes, known_label;
+  int16_t unused;
+};
+
+// Probes lie in buckets, in tables by their first six, four or three bytes, as many as are certain.
+// `first` has the number of each bucket's first probe, and one more.
+enum {
+  SLUICE_BUCKET_BITS_SIX = 13,
+  SLUICE_BUCKET_BITS_FOUR = 12,
+  SLUICE_BUCKET_BITS_THREE = 10,
+  SLUICE_BUCKETS_FOUR = 1 << SLUICE_BUCKET_BITS_SIX,  // where the second table begins
+  SLUICE_BUCKETS_THREE = SLUICE_BUCKETS_FOUR + (1 << SLUICE_BUCKET_BITS_FOUR),
+  SLUICE_BUCKETS = SLUICE_BUCKETS_THREE + (1 << SLUICE_BUCKET_BITS_THREE)
+};
+
+// The bucket of eight bytes, bit 5 set in each, of which the first 3, 4 or 6 count.
+static inline uint32_t sluice_bucket(uint64_t folded, int bytes) {
+  const uint64_t factor = 0x9E3779B97F4A7C15ull;
+  if (bytes >= 6) return (uint32_t)((folded << 16) * factor >> (64 - SLUICE_BUCKET_BITS_SIX));
+  if (bytes >= 4) {
+    return SLUICE_BUCKETS_FOUR +
+           (uint32_t)((folded << 32) * factor >> (64 - SLUICE_BUCKET_BITS_FOUR));
+  }
+  return SLUICE_BUCKETS_THREE +
+         (uint32_t)((folded << 40) * factor >> (64 - SLUICE_BUCKET_BITS_THREE));
+}
+
+struct sluice_word_tables {
+  const int32_t *first;  // SLUICE_BUCKETS + 1
+  const struct sluice_probe *probes;
+  const uint8_t *pool;
+};
+
+// A literal, label or context word that stands in the text.
+struct sluice_word {
+  int32_t position;  // of the word that was looked up
+  int32_t end;       // behind a label or literal
+  int32_t probe;     // its number
+};
+
+// Looks up the words at the candidates from `*next` on and writes those that stand there, at most
+// `room`, in the order of the candidates. Stops while there is still room for `a_place` words, the
+// most that can stand at one place. Moves `*next` behind the last candidate looked up and returns how
+// many words were written. Reads no byte outside [text, text+count).
+size_t sluice_match_words(const struct sluice_word_tables *tables, const uint8_t *text, size_t count,
+                          const uint64_t *candidates, size_t candidate_count, size_t *next,
+                          struct sluice_word *words, size_t room, size_t a_place);
+
+#endif

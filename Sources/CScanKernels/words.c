@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "words.h"
+
+#include "scan_internal.h"
+
+static inline int is_upper(uint8_t byte) { return (uint8_t)(byte - 'A') < 26; }
+static inline int is_digit(uint8_t byte) { return (uint8_t)(byte - '0') < 10; }
+static inline int is_letter(uint8_t byte) { return (uint8_t)((byte | 0x20) - 'a') < 26; }
+static inline int is_part(uint8_t byte) { return is_letter(byte) || is_digit(byte) || byte >= 0x80; }
+static inline uint8_t lowercased(uint8_t byte) { return is_upper(byte) ? byte | 0x20 : byte; }
+static inline int is_separator(uint8_t byte) {
+  return byte == '_' || byte == '-' || byte == '.' || byte == ' ';
+}
+
+// Whether a word begins at `byte`, a part of a word, behind another: a camel hump, or a letter behind
+// a digit.
+static inline int begins_hump(uint8_t byte, uint8_t previous) {
+  return !is_part(previous) || (is_upper(byte) && !is_upper(previous)) ||
+         (is_letter(byte) && is_digit(previous));
+}
+
+// Eight bytes at once: bit 5 is set where 7 bits are A...Z and bit 7 is clear.
+static inline uint64_t lowercased_eight(uint64_t eight) {
+  const uint64_t ones = 0x0101010101010101ull;
+  uint64_t low = eight & 0x7F * ones;
+  uint64_t upper = (low + (0x80 - 'A') * ones) & ~(low + (0x7F - 'Z') * ones) & ~eight;
+  return eight | (upper & 0x80 * ones) >> 2;
+}
+
+// Where the literal that begins at `start` ends, or NULL.
+static const uint8_t *literal_end(const struct sluice_probe *probe, const uint8_t *literal,
+                                  const uint8_t *start, const uint8_t *end) {
+  if (end - start < probe->count) return NULL;
+  if (probe->kind == SLUICE_PROBE_LITERAL) {
+    return memcmp(start, literal, (size_t)probe->count) == 0 ? start + probe->count : NULL;
+  }
+  for (int32_t i = 0; i < probe->count; i++) {
+    if (lowercased(start[i]) != literal[i]) return NULL;
+  }
+  return start + probe->count;
+}
+
+// Where the label that begins at `at` ends, or NULL. A space in the label stands for one separator
+// or for none.
+static const uint8_t *label_end(const struct sluice_probe *probe, const uint8_t *label,
+                                const uint8_t *at, const uint8_t *end) {
+  at += probe->known_bytes;
+  for (int32_t i = probe->known_label; i < probe->count; i++) {
+    if (label[i] == ' ') {
+      at += at < end && is_separator(*at);
+    } else {
+      if (at == end || lowercased(*at) != label[i]) return NULL;
+      at++;
+    }
+  }
+  if (probe->kind == SLUICE_PROBE_LABEL && at < end && is_part(*at) && !begins_hump(*at, at[-1])) {
+    return NULL;
+  }
+  return at;
+}
+
+// Writes the words of one bucket that stand at `at`.
+INLINE struct sluice_word *match_bucket(const struct sluice_word_tables *tables, uint32_t bucket,
+                                        uint64_t lower, const uint8_t *text, const uint8_t *at,
+                                        const uint8_t *end, struct sluice_word *out) {
+  for (int32_t number = tables->first[bucket]; number < tables->first[bucket + 1]; number++) {
+    const struct sluice_probe *probe = &tables->probes[number];
+    if (__builtin_expect((lower & probe->prefix_mask) != probe->prefix, 1)) continue;
+    const uint8_t *word = tables->pool + probe->offset, *found = at;
+    if (probe->kind <= SLUICE_PROBE_CASELESS_LITERAL) {
+      if (at - text < probe->lead) continue;
+      found = literal_end(probe, word, at - probe->lead, end);
+    } else if (probe->kind != SLUICE_PROBE_CONTEXT) {
+      found = label_end(probe, word, at, end);
+    }
+    if (found == NULL) continue;
+    *out++ = (struct sluice_word){(int32_t)(at - text), (int32_t)(found - text), number};
+  }
+  return out;
+}
+
+size_t sluice_match_words(const struct sluice_word_tables *tables, const uint8_t *text, size_t count,
+                          const uint64_t *candidates, size_t candidate_count, size_t *next,
+                          struct sluice_word *words, size_t room, size_t a_place) {
+  const uint8_t *end = text + count;
+  struct sluice_word *out = words;
+  size_t index = *next;
+  for (; index < candidate_count; index++) {
+    if ((size_t)(out - words) + a_place > room) break;
+    if (candidates[index] >> 56 != SLUICE_LITERAL) continue;
+    size_t position = candidates[index] & 0x00FFFFFFFFFFFFFFull;
+    if (position + 3 > count) continue;
+    const uint8_t *at = text + position;
+    uint64_t folded = 0;
+    if (position + 8 <= count) {
+      folded = load_eight(at);
+    } else {
+      memcpy(&folded, at, count - position);
+    }
+    uint64_t lower = lowercased_eight(folded);
+    folded |= 0x2020202020202020ull;
+    out = match_bucket(tables, sluice_bucket(folded, 6), lower, text, at, end, out);
+    out = match_bucket(tables, sluice_bucket(folded, 4), lower, text, at, end, out);
+    out = match_bucket(tables, sluice_bucket(folded, 3), lower, text, at, end, out);
+  }
+  *next = index;
+  return (size_t)(out - words);
+}
