@@ -94,7 +94,10 @@ let package = Package(
       ]),
     .testTarget(
       name: "SluiceRedactionTests",
-      dependencies: ["SluiceRedaction", "SluiceMatching", "SluiceConfig", "SluiceTesting"]),
+      dependencies: [
+        "SluiceRedaction", "SluiceMatching", "SluiceConfig", "SluiceTesting",
+        .product(name: "Crypto", package: "swift-crypto"),
+      ]),
     .testTarget(
       name: "SluiceConfigTests",
       dependencies: ["SluiceConfig", "SluiceModel", "sluice-generate"]),

@@ -79,6 +79,84 @@ INLINE struct sluice_word *match_bucket(const struct sluice_word_tables *tables,
   return out;
 }
 
+// Looks up the keys that end at `end`.
+static struct sluice_key *match_key(const struct sluice_key_tables *tables, const uint8_t *text,
+                                    const uint8_t *end, size_t separator, struct sluice_key *out) {
+  uint64_t hash = 0xCBF29CE484222325ull;
+  int letters = 0;
+  for (const uint8_t *at = end; at > text && letters < SLUICE_LONGEST_KEY;) {
+    uint8_t byte = *--at;
+    if (!is_part(byte)) {
+      if (!is_separator(byte) || letters == 0 || at == text || !is_part(at[-1])) return out;
+      continue;
+    }
+    hash = (hash ^ lowercased(byte)) * 0x100000001B3ull;
+    letters++;
+    uint64_t place = sluice_key_place(hash);
+    if (tables->bits[place >> 6] >> (place & 63) & 1) {
+      size_t slot = hash & tables->slot_mask;
+      while (tables->slots[slot] != hash && tables->slots[slot] != 0) {
+        slot = (slot + 1) & tables->slot_mask;
+      }
+      if (tables->slots[slot] == hash) {
+        int begins_word = at == text || begins_hump(byte, at[-1]);
+        *out++ = (struct sluice_key){(int32_t)separator, (int32_t)slot, begins_word};
+      }
+    }
+    if (sluice_key_is_stem(letters) && !(tables->stems[place >> 6] >> (place & 63) & 1)) return out;
+  }
+  return out;
+}
+
+size_t sluice_match_keys(const struct sluice_key_tables *tables, const uint8_t *text,
+                         const uint64_t *candidates, size_t candidate_count, size_t *next,
+                         struct sluice_key *keys, size_t room) {
+  struct sluice_key *out = keys;
+  size_t index = *next;
+  for (; index < candidate_count; index++) {
+    if ((size_t)(out - keys) + SLUICE_KEYS_A_PLACE > room) break;
+    if (candidates[index] >> 56 != SLUICE_KEY) continue;
+    size_t separator = candidates[index] & 0x00FFFFFFFFFFFFFFull;
+    const uint8_t *end = text + separator - sluice_key_gap(text + separator);
+    if (end - text < 2) continue;
+    out = match_key(tables, text, end, separator, out);
+    if (is_digit(end[-1])) out = match_key(tables, text, end - 1, separator, out);
+  }
+  *next = index;
+  return (size_t)(out - keys);
+}
+
+// Whether a match may begin behind two bytes with these words.
+static inline uint32_t may_begin(uint32_t second_last, uint32_t last) {
+  uint32_t refused = last >> SLUICE_SCREEN_REFUSED_SECOND & second_last >> SLUICE_SCREEN_REFUSED_FIRST;
+  return (last >> SLUICE_SCREEN_BEFORE & ~refused) & 1;
+}
+
+ptrdiff_t sluice_first_possible(const uint32_t *screen, int length, const uint8_t *text, size_t count,
+                                size_t from, size_t last) {
+  // Nothing stands before the text, and nothing is refused there.
+  uint32_t previous = from > 0 ? screen[text[from - 1]] : 1u << SLUICE_SCREEN_BEFORE;
+  uint32_t second_last = from > 1 ? screen[text[from - 2]] : 0;
+  // Bit n: the last n+1 bytes can be the first ones of a match.
+  uint32_t begun = 0, complete = 1u << (length - 1);
+  size_t end = last + (size_t)length < count ? last + (size_t)length : count;
+  size_t last_begin = last < end ? last + 1 : end;
+  size_t at = from;
+  for (; at < last_begin; at++) {
+    uint32_t word = screen[text[at]];
+    begun = (begun << 1 | may_begin(second_last, previous)) & word;
+    if (begun & complete) return (ptrdiff_t)at - length + 1;
+    if (text[at] == '\n') return -1;
+    second_last = previous;
+    previous = word;
+  }
+  for (; at < end && begun != 0; at++) {
+    begun = begun << 1 & screen[text[at]];
+    if (begun & complete) return (ptrdiff_t)at - length + 1;
+  }
+  return -1;
+}
+
 size_t sluice_match_words(const struct sluice_word_tables *tables, const uint8_t *text, size_t count,
                           const uint64_t *candidates, size_t candidate_count, size_t *next,
                           struct sluice_word *words, size_t room, size_t a_place) {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import CPCRE2
+import CScanKernels
 import Synchronization
 
 /// A PCRE2 pattern that is compiled when a candidate first asks for it, and shared by all workers.
@@ -224,20 +225,22 @@ struct PatternScratch: ~Copyable, @unchecked Sendable {
       words: pattern.screen.words, length: pattern.screen.length, isAnchored: pattern.isAnchored)
   }
 
-  /// The first offset from `first` through `last` at which a match of pattern number `index` may
-  /// begin, or nil when there is none.
+  /// The first offset from `first` through `last`, and before the next newline, at which a match of
+  /// pattern number `index` may begin, or nil when there is none.
   mutating func firstPossible(
     _ index: Int, in subject: Span<UInt8>, from first: Int, through last: Int
   ) -> Int? {
     precondition(index >= 0 && index < count, "pattern \(index) of \(count)")
     if unsafe codes[index] == nil { prepare(index) }
+    guard first <= last else { return nil }
     let screen = unsafe screens[index]
-    var offset = first
-    while offset <= last {
-      if !isRefused(subject, offset, screen) { return offset }
-      offset += 1
+    guard let words = unsafe screen.words, screen.length > 0 else { return first }
+    // Safety: the words live as long as the pattern, which the rules hold.
+    let offset = unsafe subject.withUnsafeBufferPointer { buffer in
+      unsafe sluice_first_possible(
+        words, Int32(screen.length), buffer.baseAddress, buffer.count, first, last)
     }
-    return nil
+    return offset < 0 ? nil : offset
   }
 
   /// Whether the bytes at `offset` and before it cannot be a match's.

@@ -27,6 +27,12 @@ struct ContextGates: ~Copyable {
   /// The gate's bit of the context word `number`.
   static func bit(of number: Int32) -> UInt64 { 1 << UInt64(number & 63) }
 
+  /// A bit that the context word shares with few others, required or not; all bits for a word without
+  /// a number, which may stand anywhere.
+  static func quickBit(of number: Int32) -> UInt64 {
+    number < 0 ? .max : 1 << UInt64(number >> 6 & 63)
+  }
+
   /// Forgets everything.
   mutating func beginText() {
     hits.removeAll()
@@ -60,20 +66,20 @@ struct ContextGates: ~Copyable {
   /// Whether one of the words `numbers[range]` may begin from `first` through `last`; a word without
   /// a number may begin anywhere.
   mutating func mayHold(
-    _ numbers: FlatTable<Int32>, _ range: Range<Int>, from first: Int, through last: Int
-  )
-    -> Bool
-  {
-    if last >= openFrom { return !range.isEmpty }
+    _ numbers: FlatTable<Int32>, _ range: Range<Int>, bits: UInt64, from first: Int,
+    through last: Int
+  ) -> Bool {
+    if last >= openFrom || bits == .max { return !range.isEmpty }
     seek(first)
-    for index in range {
-      let number = numbers[index]
-      if number < 0 { return true }
-      var hit = cursor
-      while hit < hits.count, Int(hits[hit].position) <= last {
-        if hits[hit].number == number { return true }
-        hit += 1
+    var hit = cursor
+    while hit < hits.count, Int(hits[hit].position) <= last {
+      let number = hits[hit].number
+      if bits & ContextGates.quickBit(of: number) != 0,
+        range.contains(where: { numbers[$0] == number })
+      {
+        return true
       }
+      hit += 1
     }
     return false
   }
@@ -109,15 +115,16 @@ extension Matcher {
     let verdict = tables.verdicts[Int(lane.rule)]
     let window = Int(verdict.contextWindow)
     return gates.mayHold(
-      tables.contextNumbers, verdict.near, from: position - window - Matcher.slack,
-      through: position + window / 3 + Matcher.slack)
+      tables.contextNumbers, verdict.near, bits: verdict.nearBits,
+      from: position - window - Matcher.slack, through: position + window / 3 + Matcher.slack)
   }
 
   /// Whether one of the context words `words` may stand near a span.
-  mutating func mayStandNear(_ words: Range<Int>, _ verdict: Verdict, start: Int, end: Int) -> Bool
-  {
+  mutating func mayStandNear(
+    _ words: Range<Int>, bits: UInt64, _ verdict: Verdict, start: Int, end: Int
+  ) -> Bool {
     let window = Int(verdict.contextWindow)
     return gates.mayHold(
-      tables.contextNumbers, words, from: start - window, through: end + window / 3)
+      tables.contextNumbers, words, bits: bits, from: start - window, through: end + window / 3)
   }
 }

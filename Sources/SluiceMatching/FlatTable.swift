@@ -120,6 +120,23 @@ extension FlatTables {
   }
 }
 
+extension FlatTables {
+  /// Calls `body` with the tables that keys are looked up in.
+  @unsafe
+  @inline(__always)
+  func withUnsafeKeys<R>(_ body: (UnsafePointer<sluice_key_tables>) -> R) -> R {
+    unsafe keyBits.withUnsafeStart { bits in
+      unsafe keyStems.withUnsafeStart { stems in
+        unsafe keySlots.withUnsafeStart { slots in
+          var keys = unsafe sluice_key_tables(
+            bits: bits, stems: stems, slots: slots, slot_mask: keySlots.count - 1)
+          return unsafe withUnsafePointer(to: &keys) { unsafe body($0) }
+        }
+      }
+    }
+  }
+}
+
 /// Gives the tables of a rule set, one after the other.
 protocol TableSource {
   mutating func next<Element: BitwiseCopyable>() throws(SluiceError) -> FlatTable<Element>

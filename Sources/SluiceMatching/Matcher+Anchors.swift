@@ -13,7 +13,7 @@ extension Matcher {
     guard isEnabled[Int(lane.rule)] else { return }
     if isCounting { efforts[Int(lane.rule)].candidates += 1 }
     if !isFollowChecked, lane.after[0] >= 0, lane.walkClass >= 0,
-      !isFollowed(text, lane, runEnd: runEnd(text, lane, number: number, from: origin))
+      !isFollowed(text, lane, runEnd: runEnd(text, lane, from: origin))
     {
       return
     }
@@ -29,18 +29,26 @@ extension Matcher {
 
   /// End of the run of the lane's class that goes on behind `origin`.
   @inline(__always)
-  private mutating func runEnd(
-    _ text: Span<UInt8>, _ lane: Lane, number: Int, from origin: Int
-  ) -> Int {
-    var state = state(number)
+  private mutating func runEnd(_ text: Span<UInt8>, _ lane: Lane, from origin: Int) -> Int {
+    let number = Int(lane.walkClass)
+    var run = run(number)
+    if Int(run.origin) == origin { return Int(run.end) }
     // A run that holds an earlier candidate, too, was walked up to there.
-    var index = max(origin, Int(state.runEnd))
-    let base = Int(lane.walkClass) * 256
+    var index = max(origin, Int(run.end))
+    let base = number * 256
     let limit = min(text.count, origin + 256)
     while index < limit, tables.classes[base + Int(text[index])] { index += 1 }
-    state.runEnd = Int32(index)
-    lanes[number] = state
+    run.origin = Int32(origin)
+    run.end = Int32(index)
+    runs[number] = run
     return index
+  }
+
+  /// What is known of runs of a class in the text that is matched now.
+  @inline(__always)
+  private func run(_ number: Int) -> RunState {
+    let run = runs[number]
+    return run.text == textNumber ? run : RunState(text: textNumber)
   }
 
   /// Whether the bytes behind a run are of the lane's `after` classes.
@@ -106,24 +114,33 @@ extension Matcher {
     -> Int
   {
     guard origin >= 0, origin <= text.count else { return -1 }
-    let base = Int(lane.walkClass) * 256
-    var state = state(number)
+    let start = runStart(text, class: Int(lane.walkClass), from: origin)
     // What was matched before is not walked over: the search goes on behind it.
-    let lastEnd = Int(state.lastEnd)
-    let lowest = max(0, origin - Int(lane.walkLimit), lastEnd <= origin ? lastEnd : 0)
-    let known = Int(state.walkedFrom)
+    let lastEnd = Int(state(number).lastEnd)
+    return max(start, origin - Int(lane.walkLimit), lastEnd <= origin ? lastEnd : 0)
+  }
+
+  /// Start of the run of a class that ends before `origin`, or the place ``Lane/longestWalk`` before
+  /// it. The lanes of a shape ask for the same run one after the other.
+  @inline(__always)
+  private mutating func runStart(_ text: Span<UInt8>, class number: Int, from origin: Int) -> Int {
+    var run = run(number)
+    let known = Int(run.walkedFrom)
+    if known == origin { return Int(run.start) }
+    let base = number * 256
+    let lowest = max(0, origin - Lane.longestWalk)
     var index = origin
     while index > lowest, tables.classes[base + Int(text[index - 1])] {
       index -= 1
       // The rest of this run was walked from an earlier candidate.
       if index == known {
-        index = max(lowest, Int(state.walkedTo))
+        index = max(lowest, Int(run.start))
         break
       }
     }
-    state.walkedFrom = Int32(origin)
-    state.walkedTo = Int32(index)
-    lanes[number] = state
+    run.walkedFrom = Int32(origin)
+    run.start = Int32(index)
+    runs[number] = run
     return index
   }
 
@@ -162,18 +179,20 @@ extension Matcher {
     while end < limit, ASCII.isDigit(text[end]) { end += 1 }
     let length = end - start
     guard length <= RuleCompiler.longestDigitRun else { return }
-    let first = Int(tables.digitStart[length])
+    let firstLane = Int(tables.digitStart[length])
+    let first = UInt16(text[start] &- 48)
     let awake = awakeGates(at: start)
     let last = Int(awake == 0 ? tables.digitGated[length] : tables.digitStart[length + 1])
     // A number that goes on behind a separator may be longer than the run: PCRE2 decides then.
     let goesOn =
       end < text.count && Words.isPart(text[end])
       || end + 1 < text.count && isSeparator(text[end]) && Words.isPart(text[end + 1])
-    for index in first..<last {
+    for index in firstLane..<last {
       let gate = tables.digitGates[index]
       if gate != 0, gate & awake == 0 { continue }
       let number = Int(tables.digitLanes[index])
       let lane = tables.lanes[number]
+      if lane.firstDigits >> first & 1 == 0, !isTracing { continue }
       if gate != 0, !isAwake(lane, at: start) { continue }
       let verdict = tables.verdicts[Int(lane.rule)]
       if lane.after[0] >= 0, !isFollowed(text, lane, runEnd: end) { continue }

@@ -26,10 +26,14 @@ extension Matcher {
     var score = verdict.isChecksum ? 100 : Int(verdict.score)
     let isExcludable =
       verdict.notNearCount > 0
-      && (isTracing || mayStandNear(verdict.notNear, verdict, start: start, end: end))
+      && (isTracing
+        || mayStandNear(
+          verdict.notNear, bits: verdict.notNearBits, verdict, start: start, end: end))
     let isNearRead =
       verdict.nearCount > 0
-      && (isTracing || mayStandNear(verdict.near, verdict, start: start, end: end))
+      && (isTracing
+        || mayStandNear(
+          verdict.near, bits: verdict.nearBits, verdict, start: start, end: end))
     var context = (isNear: false, isExcluded: false)
     if isExcludable || isNearRead {
       context = contextNear(text, verdict: verdict, start: start, end: end)

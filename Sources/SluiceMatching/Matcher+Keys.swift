@@ -15,19 +15,6 @@ enum KeyReader {
   /// Longest value looked at, in bytes.
   static let longestValue = 8192
 
-  /// Offset behind the key's last byte, for the separator at `position`.
-  static func keyEnd(_ text: Span<UInt8>, separator position: Int) -> Int {
-    var index = position
-    if index > 0, text[index - 1] == 0x20 || text[index - 1] == 0x09 { index -= 1 }
-    if index > 0, text[index - 1] == UInt8(ascii: "]") { index -= 1 }
-    if index > 0, isQuote(text[index - 1]) || text[index - 1] == UInt8(ascii: "`") { index -= 1 }
-    // Quotes are escaped in JSON in a string, and doubled in JSON in a table.
-    if index > 0, text[index - 1] == UInt8(ascii: "\\") || text[index - 1] == UInt8(ascii: "\"") {
-      index -= 1
-    }
-    return index
-  }
-
   /// Where the value behind the separator at `position` begins: its quote passed, and the bracket of
   /// an array of values.
   static func valueStart(_ text: Span<UInt8>, separator position: Int) -> (
@@ -251,72 +238,44 @@ enum KeyReader {
 }
 
 extension Matcher {
-  /// A `=` or `:` behind something that may be a key.
-  mutating func confirmKey(_ text: Span<UInt8>, separator position: Int) {
-    let end = KeyReader.keyEnd(text, separator: position)
-    guard end >= 2 else { return }
-    confirmKey(text, endingAt: end, separator: position)
-    // `password2` is a password too.
-    if ASCII.isDigit(text[end - 1]) {
-      confirmKey(text, endingAt: end - 1, separator: position)
+  /// Looks up the keys before the candidates `=` and `:`, and takes the values behind them.
+  mutating func confirmKeys(_ text: borrowing ByteBuffer) {
+    var next = 0
+    while next < candidates.count {
+      Matcher.look(up: candidates, from: &next, in: text, tables, into: &keys)
+      for index in 0..<keys.count { takeValues(text.bytes, keys[index]) }
     }
   }
 
-  private mutating func confirmKey(
-    _ text: Span<UInt8>, endingAt end: Int, separator position: Int
+  /// Looks up the keys at the candidates from `next` on, as many as there is room for.
+  private static func look(
+    up candidates: borrowing GrowableBuffer<UInt64>, from next: inout Int,
+    in text: borrowing ByteBuffer, _ tables: FlatTables, into keys: inout GrowableBuffer<sluice_key>
   ) {
-    // Backwards over the key, hashing its letters; at each of them a key of ours may begin.
-    var hash = Words.emptyHash
-    var index = end
-    var letters = 0
-    while index > 0, letters < Matcher.longestKey {
-      let byte = text[index - 1]
-      guard Words.isPart(byte) else {
-        guard KeyReader.isWordSeparator(byte), letters > 0, index >= 2,
-          Words.isPart(text[index - 2])
-        else { return }
-        index -= 1
-        continue
+    let room = 1024
+    // Safety: candidates lie in the text, the tables are those of a rule set that the matcher holds,
+    // and the buffer has the room that is named.
+    unsafe keys.refillUnsafe(capacity: room) { keys in
+      unsafe text.withUnsafeStart { start in
+        unsafe tables.withUnsafeKeys { tables in
+          unsafe candidates.elements.withUnsafeBufferPointer { found in
+            unsafe Int(
+              sluice_match_keys(
+                tables, start, found.baseAddress, found.count, &next, keys, room))
+          }
+        }
       }
-      hash = Words.extend(hash, byte)
-      letters += 1
-      index -= 1
-      let place = KeyFilter.place(hash)
-      if tables.keyBits[place.word] >> place.bit & 1 != 0 {
-        let isWordStart = index == 0 || Words.begins(byte, behind: text[index - 1])
-        takeValues(text, key: hash, isWordStart: isWordStart, separator: position)
-      }
-      if KeyFilter.isStem(letters), tables.keyStems[place.word] >> place.bit & 1 == 0 { return }
     }
   }
 
-  /// Tries the value behind `position` for every lane of the key with this hash.
-  private mutating func takeValues(
-    _ text: Span<UInt8>, key hash: UInt64, isWordStart: Bool, separator position: Int
-  ) {
-    let slot = keySlot(hash)
-    guard slot >= 0 else { return }
+  /// Tries the value behind a key for every lane of the key.
+  private mutating func takeValues(_ text: Span<UInt8>, _ key: sluice_key) {
+    let slot = Int(key.slot)
     for number in Int(tables.keyStart[slot])..<Int(tables.keyEnd[slot]) {
       let keyLane = tables.keyLanes[number]
-      if keyLane.isGlued || isWordStart {
-        takeValue(text, lane: Int(keyLane.lane), separator: position)
+      if keyLane.isGlued || key.begins_word != 0 {
+        takeValue(text, lane: Int(keyLane.lane), separator: Int(key.separator))
       }
-    }
-  }
-
-  /// Letters of the longest key.
-  private static var longestKey: Int { 40 }
-
-  /// The slot of a key's hash, or -1.
-  @inline(__always)
-  private func keySlot(_ hash: UInt64) -> Int {
-    let mask = tables.keySlots.count - 1
-    var slot = Int(truncatingIfNeeded: hash) & mask
-    while true {
-      let entry = tables.keySlots[slot]
-      if entry == hash { return slot }
-      if entry == 0 { return -1 }
-      slot = (slot + 1) & mask
     }
   }
 

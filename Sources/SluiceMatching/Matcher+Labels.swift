@@ -42,12 +42,13 @@ extension Matcher {
     if isCounting { efforts[Int(lane.rule)].candidates += 1 }
     let pattern = Int(lane.pattern)
     var offset = max(labelEnd, Int(state(number).lastEnd))
-    let reach = lineEnd(text, labelEnd, atMost: Int(lane.reach))
     // Most labels have nothing behind them that the pattern could begin with.
     guard
-      let first = patterns.firstPossible(pattern, in: text, from: offset, through: reach)
+      let first = patterns.firstPossible(
+        pattern, in: text, from: offset, through: labelEnd + Int(lane.reach))
     else { return }
     offset = first
+    let reach = lineEnd(text, labelEnd, atMost: Int(lane.reach))
     let end = lineEnd(text, reach, atMost: Matcher.overrun)
     let window = text.extracting(0..<end)
     for _ in 0..<Matcher.mostTries {

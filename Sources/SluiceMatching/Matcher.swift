@@ -21,8 +21,12 @@ public struct Matcher: ~Copyable {
   /// Literals, labels and context words of the candidates that are confirmed now.
   var words = GrowableBuffer<sluice_word>(capacity: 64)
   let mostWordsAPlace: Int
+  /// Keys of the candidates that are confirmed now.
+  var keys = GrowableBuffer<sluice_key>(capacity: 64)
   var patterns: PatternScratch
   var lanes: GrowableBuffer<LaneState>
+  /// By number of the class.
+  var runs: GrowableBuffer<RunState>
   var views = ViewScratch()
   var gates = ContextGates()
   /// Where the view that is matched now stands: 0 the block itself, then decoded text.
@@ -83,11 +87,17 @@ public struct Matcher: ~Copyable {
     var lastEnd: Int32 = 0
     /// Start that failed last, so that it is not tried again.
     var failedStart: Int32 = -1
-    /// Position and result of the last walk back: a run is walked once.
+  }
+
+  /// What is known of the runs of a class in the text that is matched now.
+  struct RunState: BitwiseCopyable {
+    var text: Int32 = 0
+    /// Where the last walk back began and ended.
     var walkedFrom: Int32 = -1
-    var walkedTo: Int32 = -1
-    /// End of the run that was walked on last.
-    var runEnd: Int32 = 0
+    var start: Int32 = -1
+    /// Where the last walk on began and ended.
+    var origin: Int32 = -1
+    var end: Int32 = 0
   }
 
   /// A candidate that was refused.
@@ -123,6 +133,7 @@ public struct Matcher: ~Copyable {
     candidates = GrowableBuffer(capacity: 1024)
     patterns = PatternScratch(rules)
     lanes = GrowableBuffer(repeating: LaneState(), count: tables.lanes.count)
+    runs = GrowableBuffer(repeating: RunState(), count: tables.classes.count / 256)
     findings = GrowableBuffer(capacity: 256)
     unknowns = GrowableBuffer(capacity: 8)
     escapedLines = GrowableBuffer(capacity: 8)
@@ -238,9 +249,8 @@ public struct Matcher: ~Copyable {
     gates.beginTile(openFrom: end < text.count ? end - gateBehind : Int.max)
     confirmWords(text)
     let bytes = text.bytes
-    for index in 0..<found where Int(candidates[index] >> 56) != Shape.literal.index {
-      confirm(bytes, candidates[index])
-    }
+    for index in 0..<found { confirm(bytes, candidates[index]) }
+    confirmKeys(text)
   }
 
   /// Takes one candidate to the code that knows its shape.
@@ -249,7 +259,7 @@ public struct Matcher: ~Copyable {
     let position = Int(candidate & 0x00FF_FFFF_FFFF_FFFF)
     let shape = Int(candidate >> 56)
     switch shape {
-    case Shape.key.index: confirmKey(text, separator: position)
+    case Shape.literal.index, Shape.key.index: break
     case Shape.digitRun.index: confirmDigits(text, at: position)
     case Shape.alnumRun.index: confirmRun(text, at: position)
     case Shape.token.index: confirmToken(text, at: position)

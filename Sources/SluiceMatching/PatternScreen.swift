@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import CScanKernels
 
 /// Which bytes can stand at the first places of a match, computed from a pattern's text.
 ///
@@ -8,13 +9,13 @@
 @safe
 struct PatternScreen: ~Copyable, @unchecked Sendable {
   /// Places judged at most.
-  static let mostPlaces = 29
+  static let mostPlaces = SLUICE_SCREEN_PLACES
   /// The bit that tells whether a byte can stand before a match.
-  static let before: UInt32 = 1 << 31
+  static let before: UInt32 = 1 << UInt32(SLUICE_SCREEN_BEFORE)
   /// The bits that tell whether a byte can be the first or the second of two bytes which together
   /// must not stand before a match.
-  static let refusedFirst: UInt32 = 1 << 30
-  static let refusedSecond: UInt32 = 1 << 29
+  static let refusedFirst: UInt32 = 1 << UInt32(SLUICE_SCREEN_REFUSED_FIRST)
+  static let refusedSecond: UInt32 = 1 << UInt32(SLUICE_SCREEN_REFUSED_SECOND)
 
   /// Places judged, each of which a match fills.
   let length: Int
@@ -45,6 +46,9 @@ struct PatternScreen: ~Copyable, @unchecked Sendable {
   }
 
   deinit { unsafe masks.deallocate() }
+
+  /// Whether a match can begin with `byte`.
+  func begins(with byte: UInt8) -> Bool { unsafe masks[Int(byte)] & 1 != 0 }
 
   /// The words by byte: bit `n` is set where the byte can be byte `n` of a match. They live as long
   /// as the screen.

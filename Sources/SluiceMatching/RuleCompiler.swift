@@ -161,23 +161,26 @@ struct RuleCompiler {
         minimumMillibits: Int32((rule.detection.minimumEntropy * 1000).rounded()),
         contextWindow: Int32(rule.context?.withinBytes ?? 0),
         nearStart: near.start, nearCount: near.count,
-        notNearStart: notNear.start, notNearCount: notNear.count))
+        notNearStart: notNear.start, notNearCount: notNear.count,
+        nearBits: near.bits, notNearBits: notNear.bits))
     tables.gateBefore = max(tables.gateBefore, rule.context?.withinBytes ?? 0)
   }
 
   /// Adds the words that can be looked for. Where context is required, words have to be found by
   /// hash, which takes three bytes that begin with a letter.
   private mutating func addContext(_ words: [String], isRequired: Bool) -> (
-    start: Int32, count: Int32
+    start: Int32, count: Int32, bits: UInt64
   ) {
     let start = Int32(tables.contextHashes.count)
+    var bits: UInt64 = 0
     for word in words {
       let number = contextNumber(word, isRequired: isRequired)
       if number < 0, isRequired { continue }
       tables.contextHashes.append(Words.hash(word))
       tables.contextNumbers.append(number)
+      bits |= ContextGates.quickBit(of: number)
     }
-    return (start, Int32(tables.contextHashes.count) - start)
+    return (start, Int32(tables.contextHashes.count) - start, bits)
   }
 
   /// The number under which the start of a context word's first word is looked for by hash from now
@@ -284,8 +287,19 @@ struct RuleCompiler {
     lane.maximumLength = Int32(high)
     lane.isAnchored = true
     lane.after = afterClasses(rule)
+    lane.firstDigits = firstDigits(rule, isWalked: lane.walkClass >= 0)
     let number = addLane(lane)
     for length in low...high { digitLanes[length].append(number) }
+  }
+
+  /// The digits that a match of the rule can begin with, a bit each.
+  private func firstDigits(_ rule: Rule, isWalked: Bool) -> UInt16 {
+    guard !isWalked, let pattern = rule.detection.pattern else { return 0x3FF }
+    let screen = PatternScreen(
+      Array(pattern.utf8), isCaseless: rule.detection.isCaseless)
+    return (0..<10).reduce(0) { bits, digit in
+      screen.begins(with: UInt8(48 + digit)) ? bits | 1 << UInt16(digit) : bits
+    }
   }
 
   private mutating func addLiterals(_ literals: [String], _ rule: Rule, pattern: Int32) {
@@ -391,8 +405,8 @@ struct RuleCompiler {
   }
 
   private static func mark(_ hash: UInt64, _ bits: inout [UInt64]) {
-    let place = KeyFilter.place(hash)
-    bits[place.word] |= 1 << place.bit
+    let place = sluice_key_place(hash)
+    bits[Int(place >> 6)] |= 1 << (place & 63)
   }
 
   // MARK: Labels and keys
@@ -430,9 +444,10 @@ struct RuleCompiler {
       var bytes = Array(key.utf8).map(ASCII.lowercased)
       let isGlued = bytes.first == UInt8(ascii: "*")
       if isGlued { bytes.removeFirst() }
-      guard bytes.count >= 2, bytes.count <= 40, bytes.allSatisfy(Words.isPart) else {
+      guard bytes.count >= 2, bytes.count <= SLUICE_LONGEST_KEY, bytes.allSatisfy(Words.isPart)
+      else {
         report(
-          rule, "key '\(key)' is not 2 to 40 letters and digits",
+          rule, "key '\(key)' is not 2 to \(SLUICE_LONGEST_KEY) letters and digits",
           "leave separators out: 'clientsecret' also means client_secret and clientSecret")
         continue
       }
@@ -444,7 +459,7 @@ struct RuleCompiler {
       }
       var hash = Words.emptyHash
       for (letters, byte) in bytes.reversed().enumerated() {
-        if KeyFilter.isStem(letters) { RuleCompiler.mark(hash, &tables.keyStems) }
+        if sluice_key_is_stem(Int32(letters)) != 0 { RuleCompiler.mark(hash, &tables.keyStems) }
         hash = Words.extend(hash, byte)
       }
       keyed.append((hash, KeyLane(lane: lane, isGlued: isGlued)))

@@ -17,7 +17,7 @@ struct Lane: BitwiseCopyable {
   var backStep: Int32
   /// Number of the walk-back class, or -1.
   var walkClass: Int32
-  /// Most bytes walked back.
+  /// Most bytes walked back, at most ``longestWalk``.
   var walkLimit: Int32
   /// Run lengths taken by digit-run lanes.
   var minimumLength: Int32 = 0
@@ -32,8 +32,12 @@ struct Lane: BitwiseCopyable {
   var isPhoneTail = false
   /// Whether candidates come from a shape or literal rather than from a key or label.
   var isAnchored = false
-  private var unused: UInt16 = 0
-  private var unusedToo: UInt32 = 0
+  /// For lanes of digit runs: bits of the digits that a match can begin with.
+  var firstDigits: UInt16 = 0x3FF
+  private var unused: UInt32 = 0
+
+  /// The farthest that any rule walks back (`walk_back_limit`).
+  static let longestWalk = 256
 
   init(rule: Int32, pattern: Int32, backStep: Int32, walkClass: Int32, walkLimit: Int32) {
     self.rule = rule
@@ -88,20 +92,6 @@ struct KeyLane: BitwiseCopyable {
   }
 }
 
-/// Where a key's hash has its bit: most ends of words are the end of no key, and one look tells.
-enum KeyFilter {
-  static let words = 1024
-
-  /// Whether behind so many letters it is asked if any key goes on.
-  @inline(__always)
-  static func isStem(_ letters: Int) -> Bool { letters == 4 || letters == 8 }
-
-  @inline(__always)
-  static func place(_ hash: UInt64) -> (word: Int, bit: UInt64) {
-    (Int(hash >> 54), hash >> 48 & 63)
-  }
-}
-
 /// A rule's pattern, anchored or searching.
 struct PatternInfo: BitwiseCopyable {
   var rule: Int32
@@ -137,11 +127,14 @@ struct Verdict: BitwiseCopyable {
   var nearCount: Int32
   var notNearStart: Int32
   var notNearCount: Int32
+  /// Bits of the context words (``ContextGates/quickBit(of:)``), all of them when one has no number.
+  var nearBits: UInt64
+  var notNearBits: UInt64
 
   init(
     validator: Int32, isChecksum: Bool, spansEscapes: Bool, contextRequired: Bool, score: Int32,
     minimumMillibits: Int32, contextWindow: Int32, nearStart: Int32, nearCount: Int32,
-    notNearStart: Int32, notNearCount: Int32
+    notNearStart: Int32, notNearCount: Int32, nearBits: UInt64, notNearBits: UInt64
   ) {
     self.validator = validator
     self.isChecksum = isChecksum
@@ -154,6 +147,8 @@ struct Verdict: BitwiseCopyable {
     self.nearCount = nearCount
     self.notNearStart = notNearStart
     self.notNearCount = notNearCount
+    self.nearBits = nearBits
+    self.notNearBits = notNearBits
   }
 
   /// Context words one of which raises the score, or is demanded.
@@ -191,9 +186,9 @@ struct RuleTables: Sendable {
   var keyEnd: [Int32] = []
   var keyLanes: [KeyLane] = []
   /// A bit for each hash of a key, and one for each hash of the last four or eight letters of a
-  /// longer key (see ``KeyFilter``).
-  var keyBits: [UInt64] = Array(repeating: 0, count: KeyFilter.words)
-  var keyStems: [UInt64] = Array(repeating: 0, count: KeyFilter.words)
+  /// longer key (see `sluice_key_tables`).
+  var keyBits: [UInt64] = Array(repeating: 0, count: Int(SLUICE_KEY_BITS_WORDS))
+  var keyStems: [UInt64] = Array(repeating: 0, count: Int(SLUICE_KEY_BITS_WORDS))
   var pool: [UInt8] = []
   /// Hashes of context words, one run a list.
   var contextHashes: [UInt64] = []

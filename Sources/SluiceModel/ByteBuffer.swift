@@ -7,25 +7,34 @@
 /// appending never copies for uniqueness. Its storage is wiped when it is freed, since it may have
 /// held raw values.
 @safe
+@frozen
 public struct ByteBuffer: ~Copyable, @unchecked Sendable {
   /// Readable bytes before the first and after the last byte.
-  public static let padding = 128
+  @inlinable public static var padding: Int { 128 }
 
   // Safety: `base` points at `padding + capacity + padding` bytes owned by this value alone
   // (`~Copyable`), freed once in `deinit`; every access is bounded by `count` or `capacity`.
   // Sendable because there is no second reference to the storage.
-  private var base: UnsafeMutablePointer<UInt8>
+  @usableFromInline var base: UnsafeMutablePointer<UInt8>
+  @usableFromInline var used: Int
+  @usableFromInline var room: Int
+
   /// Bytes in use.
-  public private(set) var count: Int
+  public var count: Int {
+    @inline(__always) @inlinable get { used }
+  }
+
   /// Bytes that fit without growing.
-  public private(set) var capacity: Int
+  public var capacity: Int {
+    @inline(__always) @inlinable get { room }
+  }
 
   /// Makes an empty buffer that holds `capacity` bytes before it has to grow.
   public init(capacity: Int = 4096) {
     let usable = max(capacity, 64)
     unsafe base = ByteBuffer.allocate(usable)
-    self.capacity = usable
-    count = 0
+    room = usable
+    used = 0
   }
 
   /// Makes a buffer that holds a copy of `bytes`.
@@ -63,6 +72,7 @@ public struct ByteBuffer: ~Copyable, @unchecked Sendable {
   public var bytes: Span<UInt8> {
     @_lifetime(borrow self)
     @inline(__always)
+    @inlinable
     get {
       let span = unsafe Span(_unsafeStart: UnsafePointer(base) + ByteBuffer.padding, count: count)
       return unsafe _overrideLifetime(span, borrowing: self)
@@ -84,20 +94,23 @@ public struct ByteBuffer: ~Copyable, @unchecked Sendable {
     if needed > capacity { grow(to: max(needed, capacity * 2)) }
   }
 
-  private mutating func grow(to newCapacity: Int) {
+  @inline(never)
+  @usableFromInline
+  mutating func grow(to newCapacity: Int) {
     let larger = unsafe ByteBuffer.allocate(newCapacity)
     unsafe (larger + ByteBuffer.padding).update(from: base + ByteBuffer.padding, count: count)
     unsafe ByteBuffer.release(base, capacity)
     unsafe base = larger
-    capacity = newCapacity
+    room = newCapacity
   }
 
   /// Appends one byte.
   @inline(__always)
+  @inlinable
   public mutating func append(_ byte: UInt8) {
-    if count == capacity { grow(to: capacity * 2) }
-    unsafe base[ByteBuffer.padding + count] = byte
-    count += 1
+    if used == room { grow(to: room * 2) }
+    unsafe base[ByteBuffer.padding + used] = byte
+    used += 1
   }
 
   /// Appends a copy of `span`. Complexity: O(*n*).
@@ -110,7 +123,7 @@ public struct ByteBuffer: ~Copyable, @unchecked Sendable {
         unsafe target.update(from: start, count: source.count)
       }
     }
-    count += span.count
+    used += span.count
   }
 
   /// Appends the bytes of an array.
@@ -134,18 +147,18 @@ public struct ByteBuffer: ~Copyable, @unchecked Sendable {
     reserve(limit)
     let written = unsafe body(UnsafeMutableRawPointer(base + ByteBuffer.padding + count))
     precondition(written <= limit, "\(written) bytes written into room for \(limit)")
-    if written > 0 { count += written }
+    if written > 0 { used += written }
     return written
   }
 
   /// Forgets all bytes and keeps the storage.
   @inline(__always)
-  public mutating func removeAll() { count = 0 }
+  public mutating func removeAll() { used = 0 }
 
   /// Keeps the first `newCount` bytes. Precondition: `newCount <= count`.
   public mutating func truncate(to newCount: Int) {
     precondition(newCount >= 0 && newCount <= count, "cannot keep \(newCount) of \(count) bytes")
-    count = newCount
+    used = newCount
   }
 
   /// Zeroes the padding after the last byte, so that a vector load past the end reads zeroes.

@@ -87,6 +87,18 @@ public struct GrowableBuffer<Element: BitwiseCopyable>: ~Copyable, @unchecked Se
     used = newCount
   }
 
+  /// Puts copies of `elements` in the place of those from `index` on. Precondition: there are so many.
+  public mutating func put(_ elements: Span<Element>, at index: Int) {
+    precondition(
+      index >= 0 && elements.count <= count - index,
+      "\(elements.count) elements at \(index) of \(count)")
+    unsafe elements.withUnsafeBufferPointer { source in
+      if let start = source.baseAddress {
+        unsafe (base + index).update(from: start, count: source.count)
+      }
+    }
+  }
+
   /// Sets every element to `value`.
   public mutating func fill(with value: Element) {
     unsafe base.update(repeating: value, count: count)

@@ -71,8 +71,8 @@ struct TokenCache: ~Copyable {
     storage[slot + 2] = UInt8(truncatingIfNeeded: (kind + 1) >> 16)
     storage[slot + 3] = UInt8(value.count)
     storage[slot + 4] = UInt8(replacement.count)
-    for index in value.indices { storage[slot + TokenCache.header + index] = value[index] }
-    let start = slot + TokenCache.header + TokenCache.longestValue
-    for index in replacement.indices { storage[start + index] = replacement[index] }
+    let start = slot + TokenCache.header
+    storage.put(value, at: start)
+    storage.put(replacement, at: start + TokenCache.longestValue)
   }
 }

@@ -73,4 +73,48 @@ size_t sluice_match_words(const struct sluice_word_tables *tables, const uint8_t
                           const uint64_t *candidates, size_t candidate_count, size_t *next,
                           struct sluice_word *words, size_t room, size_t a_place);
 
+// A key's hash is FNV-1a over its letters in lower case, last letter first, separators left out.
+// `bits` has a bit for each hash of a key, `stems` one for each hash of the last four or eight letters
+// of a longer key; `slots` is an open-addressed table of the hashes, 0 is empty.
+#define SLUICE_KEY_BITS_WORDS 1024
+static inline uint64_t sluice_key_place(uint64_t hash) { return hash >> 48; }
+static inline int sluice_key_is_stem(int letters) { return letters == 4 || letters == 8; }
+
+struct sluice_key_tables {
+  const uint64_t *bits, *stems;  // SLUICE_KEY_BITS_WORDS each, indexed by sluice_key_place
+  const uint64_t *slots;
+  size_t slot_mask;  // slots, less one
+};
+
+// A key that stands before a separator.
+struct sluice_key {
+  int32_t separator;
+  int32_t slot;
+  int32_t begins_word;  // whether no letter of the same word stands before it
+};
+
+// Letters of the longest key, and keys that one separator can have at most: `password2` is looked up
+// as `password`, too.
+enum { SLUICE_LONGEST_KEY = 40, SLUICE_KEYS_A_PLACE = 2 * SLUICE_LONGEST_KEY };
+
+// Looks up the keys before the separators among the candidates, as sluice_match_words does.
+// SLUICE_SCAN_PADDING bytes before the text are readable and zero.
+size_t sluice_match_keys(const struct sluice_key_tables *tables, const uint8_t *text,
+                         const uint64_t *candidates, size_t candidate_count, size_t *next,
+                         struct sluice_key *keys, size_t room);
+
+// A screen has a word for each byte: bit n is set where the byte can be byte n of a match, and these
+// say what can stand before one.
+enum {
+  SLUICE_SCREEN_PLACES = 29,
+  SLUICE_SCREEN_REFUSED_SECOND = 29,  // bit: second and first of two bytes that together must not
+  SLUICE_SCREEN_REFUSED_FIRST = 30,   // stand before a match
+  SLUICE_SCREEN_BEFORE = 31           // bit: can stand before a match
+};
+
+// The first offset from `from` through `last`, and before the next newline, at which a match of
+// `length` places may begin, or -1. Reads no byte outside [text, text+count).
+ptrdiff_t sluice_first_possible(const uint32_t *screen, int length, const uint8_t *text, size_t count,
+                                size_t from, size_t last);
+
 #endif
