@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Finds places where a rule could match: byte classes become bit columns, shapes are shifts of
 // columns, literals and keys are hashed. Every shape looks backwards, so a block is cut into tiles
-// and only the last words are carried over.
+// and only the last words are carried over. What literals and keys stand there, words.h tells.
 #ifndef SLUICE_SCAN_KERNELS_H
 #define SLUICE_SCAN_KERNELS_H
 
