@@ -20,7 +20,18 @@ enum PlaceFilter {
     }
     if endsInverted(text, own, place, tables) { return true }
     if beginsPair(text, own, end, tables) { return true }
-    return isIntroduced(text, place, isPlausible: own.isPlausible, tables)
+    let isPlausible = own.isPlausible
+    guard isPlausible || mayBeValue(text, place) else { return false }
+    return isIntroduced(text, place, isPlausible: isPlausible, tables)
+  }
+
+  /// Whether a key may stand before `place`: no word does, with a blank between or none.
+  @inline(__always)
+  private static func mayBeValue(_ text: Span<UInt8>, _ place: Int) -> Bool {
+    guard place > 1 else { return false }
+    let before = text[place - 1] == 0x20 ? text[place - 2] : text[place - 1]
+    return before == UInt8(ascii: ":") || before == UInt8(ascii: "=")
+      || before == UInt8(ascii: "\"") || before == UInt8(ascii: "'") || before == UInt8(ascii: ">")
   }
 
   /// Whether this word in capitals and the one before it may be a name: both listed, or behind a key.
@@ -37,6 +48,7 @@ enum PlaceFilter {
   }
 
   /// Whether this given name stands behind a surname in capitals and a comma.
+  @inline(__always)
   private static func endsInverted(
     _ text: Span<UInt8>, _ own: Word, _ place: Int, _ tables: ModelTables
   ) -> Bool {
@@ -131,7 +143,9 @@ enum PlaceFilter {
       default: break scan
       }
     }
-    guard end > 0, end < place, text[end - 1].isASCIILetter else { return false }
+    guard isValue || isPlausible, end > 0, end < place, text[end - 1].isASCIILetter else {
+      return false
+    }
     let start = wordStart(text, end)
     let hash = Tokenizer.asciiHash(text, start, count: end - start)
     if isValue {
