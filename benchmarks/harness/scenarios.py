@@ -297,7 +297,7 @@ def pathological(bench, name, scenario):
         seconds = []
         for line in SHORT_LINE, LONG_LINE:
             path = os.path.join(bench.scratch, "shape")
-            corpora.write_pathological(shape, 4_000_000, path, line)
+            corpora.write_pathological(shape, 2_000_000, path, line)
             cpu, _ = measure.timed(bench.tokens(arguments), path, 3)
             seconds.append(max(cpu - idle, 0.0005))
         size = os.path.getsize(path)
