@@ -81,5 +81,6 @@ extension RuleArchive {
     static let hasContext = Flags(rawValue: 16)
     static let isContextRequired = Flags(rawValue: 32)
     static let usesTagger = Flags(rawValue: 64)
+    static let takesWholeValue = Flags(rawValue: 128)
   }
 }

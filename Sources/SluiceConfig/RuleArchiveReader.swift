@@ -100,6 +100,7 @@ struct RuleArchiveReader: ~Escapable {
     var detection = Rule.Detection()
     detection.isCaseless = flags.contains(.isCaseless)
     detection.isSlow = flags.contains(.isSlow)
+    detection.takesWholeValue = flags.contains(.takesWholeValue)
     detection.spansEscapes = flags.contains(.spansEscapes)
     detection.usesTagger = flags.contains(.usesTagger)
     detection.pattern = try optionalString()

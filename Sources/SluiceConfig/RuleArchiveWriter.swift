@@ -45,6 +45,7 @@ struct RuleArchiveWriter {
     if detection.isCaseless { flags.insert(.isCaseless) }
     if detection.isSlow { flags.insert(.isSlow) }
     if detection.spansEscapes { flags.insert(.spansEscapes) }
+    if detection.takesWholeValue { flags.insert(.takesWholeValue) }
     if detection.usesTagger { flags.insert(.usesTagger) }
     if let context = rule.context {
       flags.insert(.hasContext)

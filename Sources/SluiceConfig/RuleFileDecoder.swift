@@ -13,7 +13,7 @@ struct RuleFileDecoder {
   static let detectKeys = [
     "pattern", "caseless", "anchors", "walk_back", "walk_back_limit", "after", "keys", "labels",
     "reach",
-    "validator", "entropy", "score", "slow", "spans_escapes", "tagger",
+    "validator", "entropy", "score", "slow", "spans_escapes", "whole_value", "tagger",
   ]
   static let contextKeys = ["near", "not_near", "within_bytes", "required"]
   static let exampleKeys = ["must_match", "must_not_match"]
@@ -106,6 +106,7 @@ struct RuleFileDecoder {
     detection.minimumEntropy = reader.number(section, "entropy", in: 0...8) ?? 0
     detection.score = reader.number(section, "score", in: 0...1) ?? 0.8
     detection.isSlow = reader.flag(section, "slow") ?? false
+    detection.takesWholeValue = reader.flag(section, "whole_value") ?? false
     detection.spansEscapes = reader.flag(section, "spans_escapes") ?? false
     detection.usesTagger = reader.flag(section, "tagger") ?? false
     checkWhole(section)

@@ -31,7 +31,7 @@ enum KeyReader {
     return element(text, from: place.start, isArray: place.isArray)
   }
 
-  private static func elementStart(_ text: Span<UInt8>, separator position: Int) -> (
+  static func elementStart(_ text: Span<UInt8>, separator position: Int) -> (
     start: Int, isArray: Bool
   ) {
     var index = position + 1
@@ -40,7 +40,10 @@ enum KeyReader {
     if index < count, text[index] == UInt8(ascii: "=") || text[index] == UInt8(ascii: ">") {
       index += 1
     }
+    // LDIF's `::` before base64.
+    if index + 1 < count, text[index] == UInt8(ascii: ":"), text[index + 1] == 0x20 { index += 1 }
     index = skipBlanks(text, index, atMost: 64)
+    index = wrappedStart(text, from: index)
     // A tag of YAML, as `!!str`.
     if index < count, text[index] == UInt8(ascii: "!") {
       var end = index
@@ -138,7 +141,7 @@ enum KeyReader {
   ///
   /// Each level of escaping doubles backslashes and adds one before a quote, so `n` backslashes
   /// before a quote say its level: the zeros that `n` + 1 ends with in base 2.
-  private static func closingQuote(
+  static func closingQuote(
     _ text: Span<UInt8>, _ quote: UInt8, level: Int, from start: Int
   ) -> Int {
     if level < 0 { return closingRun(text, quote, width: 1 - level, from: start) }
@@ -213,14 +216,14 @@ enum KeyReader {
     byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'")
   }
 
-  private static func isEscapeLetter(_ byte: UInt8) -> Bool {
+  static func isEscapeLetter(_ byte: UInt8) -> Bool {
     byte == UInt8(ascii: "n") || byte == UInt8(ascii: "r") || byte == UInt8(ascii: "t")
       || isQuote(byte)
   }
 
   private static func isStringPrefix(_ byte: UInt8) -> Bool {
     byte == UInt8(ascii: "b") || byte == UInt8(ascii: "u") || byte == UInt8(ascii: "r")
-      || byte == UInt8(ascii: "f") || byte == UInt8(ascii: "$")
+      || byte == UInt8(ascii: "f") || byte == UInt8(ascii: "N") || byte == UInt8(ascii: "$")
   }
 
   @inline(__always)
@@ -229,7 +232,7 @@ enum KeyReader {
       || byte == UInt8(ascii: " ")
   }
 
-  private static func skipBlanks(_ text: Span<UInt8>, _ start: Int, atMost limit: Int) -> Int {
+  static func skipBlanks(_ text: Span<UInt8>, _ start: Int, atMost limit: Int) -> Int {
     var index = start
     let highest = min(text.count, start + limit)
     while index < highest, text[index] == 0x20 || text[index] == 0x09 { index += 1 }
@@ -271,6 +274,7 @@ extension Matcher {
   /// Tries the value behind a key for every lane of the key.
   private mutating func takeValues(_ text: Span<UInt8>, _ key: sluice_key) {
     let slot = Int(key.slot)
+    noteShortRun(text, at: KeyReader.valueStart(text, separator: Int(key.separator)).start)
     for number in Int(tables.keyStart[slot])..<Int(tables.keyEnd[slot]) {
       let keyLane = tables.keyLanes[number]
       if keyLane.isGlued || key.begins_word != 0 {
@@ -281,7 +285,7 @@ extension Matcher {
 
   /// Fits the finding made last to the string it stands in: it must not run past the closing quote,
   /// and where its pattern stopped at an escape the rest of the string belongs to it.
-  private mutating func fitToQuotes(_ text: Span<UInt8>, separator: Int) {
+  mutating func fitToQuotes(_ text: Span<UInt8>, separator: Int) {
     guard let value = KeyReader.value(text, separator: separator) else { return }
     var finding = findings[findings.count - 1]
     let limit = Int32(views.sourceEnd(of: value.end, depth: depth))
@@ -301,6 +305,11 @@ extension Matcher {
     let lane = tables.lanes[number]
     guard isEnabled[Int(lane.rule)] else { return }
     let place = KeyReader.valueStart(text, separator: separator)
+    if tables.verdicts[Int(lane.rule)].takesWholeValue, lane.pattern >= 0,
+      takeWhole(text, lane: number, at: place.start, isQuoted: place.isQuoted, separator: separator)
+    {
+      return
+    }
     if lane.pattern >= 0, !place.isArray {
       if isCounting { efforts[Int(lane.rule)].candidates += 1 }
       guard place.start < text.count else { return }
@@ -323,7 +332,14 @@ extension Matcher {
     if isCounting { efforts[Int(lane.rule)].candidates += 1 }
     var elements = 0
     while true {
-      if text[value.start] == UInt8(ascii: "{") || text[value.start] == UInt8(ascii: "[") { return }
+      if text[value.start] == UInt8(ascii: "{") || text[value.start] == UInt8(ascii: "[") {
+        if lane.pattern >= 0, tables.verdicts[Int(lane.rule)].takesWholeValue,
+          !KeyReader.isQuote(text[value.start - 1])
+        {
+          takeObjects(text, lane: number, from: value.start, depth: 1)
+        }
+        return
+      }
       if lane.pattern >= 0 {
         matchAnchored(text.extracting(0..<value.end), lane: lane, number: number, at: value.start)
       } else if value.start >= Int(state(number).lastEnd) {

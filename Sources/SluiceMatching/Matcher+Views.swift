@@ -103,6 +103,25 @@ extension Matcher {
     }
   }
 
+  /// A value behind a key begins at `start`: if it is a short text in base64, that is decoded later.
+  mutating func noteShortRun(_ text: Span<UInt8>, at start: Int) {
+    guard depth < ViewScratch.levels, shortRun.text != textNumber || shortRun.start != start
+    else { return }
+    var end = start
+    var alphanumerics = 0
+    while end < text.count, end - start < 40, EncodedRun.isMember(text[end]) {
+      alphanumerics = ASCII.isAlphanumeric(text[end]) ? alphanumerics + 1 : 0
+      // ``noteRun`` sees to longer ones.
+      if alphanumerics == 24 { return }
+      end += 1
+    }
+    guard end - start >= 16, EncodedRun.coding(of: text, from: start, to: end) == .base64 else {
+      return
+    }
+    note(start..<end, .base64)
+    shortRun = (textNumber, start)
+  }
+
   /// Whether backslashes in the line are escapes of JSON or a language like it, rather than, say,
   /// parts of a Windows path: it begins as JSON does, or holds a quoted key.
   static func isQuoting(_ text: Span<UInt8>, _ line: Range<Int>) -> Bool {
@@ -206,10 +225,18 @@ extension Matcher {
     _ decode: (Span<UInt8>, Int, Int, Int) -> (byte: UInt8, start: Int, end: Int)?
   ) {
     var number = 0
+    let padding = UInt8(ascii: "=")
     while let unit = decode(bytes, Int(job.start), Int(job.end), number) {
       text.append(unit.byte)
       let origin = Int32(views.sourceOffset(of: unit.start, depth: level - 1))
-      let end = Int32(views.sourceEnd(of: unit.end, depth: level - 1))
+      var groupEnd = unit.end
+      if groupEnd == Int(job.end), job.coding == .base64 {
+        // The last group's padding.
+        while groupEnd < bytes.count, groupEnd - unit.start < 4, bytes[groupEnd] == padding {
+          groupEnd += 1
+        }
+      }
+      let end = Int32(views.sourceEnd(of: groupEnd, depth: level - 1))
       views.withLevel(level) {
         $0.map.append(origin)
         $0.ends.append(end)

@@ -157,7 +157,8 @@ struct RuleCompiler {
     tables.verdicts.append(
       Verdict(
         validator: validator, isChecksum: isChecksum, spansEscapes: rule.detection.spansEscapes,
-        contextRequired: isRequired, score: score,
+        contextRequired: isRequired,
+        takesWholeValue: rule.detection.takesWholeValue, score: score,
         minimumMillibits: Int32((rule.detection.minimumEntropy * 1000).rounded()),
         contextWindow: Int32(rule.context?.withinBytes ?? 0),
         nearStart: near.start, nearCount: near.count,

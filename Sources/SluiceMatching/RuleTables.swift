@@ -115,7 +115,7 @@ struct Verdict: BitwiseCopyable {
   var isChecksum: Bool
   var spansEscapes: Bool
   var contextRequired: Bool
-  private var unused: UInt8 = 0
+  var takesWholeValue: Bool
   /// Score without context, 0 to 100.
   var score: Int32
   /// Least entropy in bits a byte, times 1000; 0 for none.
@@ -132,14 +132,16 @@ struct Verdict: BitwiseCopyable {
   var notNearBits: UInt64
 
   init(
-    validator: Int32, isChecksum: Bool, spansEscapes: Bool, contextRequired: Bool, score: Int32,
-    minimumMillibits: Int32, contextWindow: Int32, nearStart: Int32, nearCount: Int32,
-    notNearStart: Int32, notNearCount: Int32, nearBits: UInt64, notNearBits: UInt64
+    validator: Int32, isChecksum: Bool, spansEscapes: Bool, contextRequired: Bool,
+    takesWholeValue: Bool, score: Int32, minimumMillibits: Int32, contextWindow: Int32,
+    nearStart: Int32, nearCount: Int32, notNearStart: Int32, notNearCount: Int32,
+    nearBits: UInt64, notNearBits: UInt64
   ) {
     self.validator = validator
     self.isChecksum = isChecksum
     self.spansEscapes = spansEscapes
     self.contextRequired = contextRequired
+    self.takesWholeValue = takesWholeValue
     self.score = score
     self.minimumMillibits = minimumMillibits
     self.contextWindow = contextWindow

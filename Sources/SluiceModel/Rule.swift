@@ -72,6 +72,9 @@ public struct Rule: Sendable, Equatable {
     public var isSlow = false
     /// Whether a match may hold backslash escapes of the text around it (PEM blocks in JSON).
     public var spansEscapes = false
+    /// Whether an unquoted value behind a key is taken to its end, delimiters it holds included, and
+    /// string values of an object behind the key are candidates too.
+    public var takesWholeValue = false
     /// Whether the name tagger finds the candidates instead of a pattern (docs/names.md).
     public var usesTagger = false
 

@@ -133,7 +133,51 @@ extension Redactor {
           RedactionScratch.Zone(start: finding.start, end: finding.end, scope: -1))
       }
     }
+    if scratch.exempt.count > 0 { extendOverTokens(text, &scratch) }
     keepWanted(text, from: 0, &scratch)
+  }
+
+  /// Secrets that end where a token of ours begins, in the middle of a word, go on to the word's end.
+  private func extendOverTokens(_ text: Span<UInt8>, _ scratch: inout RedactionScratch) {
+    for index in 0..<scratch.matcher.findings.count {
+      var finding = scratch.matcher.findings[index]
+      guard finding.rule >= 0, finding.decodedStart < 0, finding.end > 0,
+        Redactor.isWord(text, Int(finding.end) - 1),
+        entities[entityOfRule[Int(finding.rule)]].name == "SECRET"
+      else { continue }
+      let first = finding.end
+      while let zone = zone(at: finding.end, scratch), Redactor.isWord(text, Int(zone.end)) {
+        var end = Int(zone.end)
+        while end < text.count, Redactor.isWord(text, end) { end += 1 }
+        finding.end = Int32(end)
+      }
+      if finding.end > first { scratch.matcher.replace(index, with: finding) }
+    }
+  }
+
+  /// The token of ours that begins at `position`.
+  private func zone(at position: Int32, _ scratch: borrowing RedactionScratch)
+    -> RedactionScratch.Zone?
+  {
+    var low = 0
+    var high = scratch.exempt.count
+    while low < high {
+      let middle = (low + high) / 2
+      if scratch.exempt[middle].start < position { low = middle + 1 } else { high = middle }
+    }
+    guard low < scratch.exempt.count, scratch.exempt[low].start == position else { return nil }
+    return scratch.exempt[low]
+  }
+
+  /// Whether the byte at `position` may be one of a credential's.
+  private static func isWord(_ text: Span<UInt8>, _ position: Int) -> Bool {
+    guard position < text.count else { return false }
+    switch text[position] {
+    case 48...57, 65...90, 97...122, UInt8(ascii: "+"), UInt8(ascii: "/"), UInt8(ascii: "_"),
+      UInt8(ascii: "-"), UInt8(ascii: "~"), UInt8(ascii: "="):
+      return true
+    default: return false
+    }
   }
 
   /// Looks for names beside the findings that were resolved, and resolves again with them.

@@ -21,7 +21,7 @@ struct PeerProbeTests {
       ("::ffff:10.1.2.3", "[IPV6]"),
       ("invalid user Alice Smith from 203.0.113.7", "invalid user [USERNAME] from [IPV4]"),
       ("invalid user Alice Smith", "invalid user [USERNAME]"),
-      ("payload=amFuZS5kb2VAZXhhbXBsZS5jb20=", "payload=[EMAIL]="),
+      ("payload=amFuZS5kb2VAZXhhbXBsZS5jb20=", "payload=[EMAIL]"),
     ])
   func probe(line: String, wanted: String) throws {
     let run = try CommandRun(

@@ -33,6 +33,7 @@ extension RuleFile {
     if detection.minimumEntropy > 0 { add("entropy", "\(detection.minimumEntropy)") }
     add("score", "\(detection.score)")
     if detection.isSlow { add("slow", "true") }
+    if detection.takesWholeValue { add("whole_value", "true") }
     if detection.spansEscapes { add("spans_escapes", "true") }
     if let context = rule.context {
       lines += ["", "[context]"]
