@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import CScanKernels
 
 /// Where an unquoted value really ends, and what stands around the strings of a typed dump.
 extension KeyReader {
@@ -74,6 +75,21 @@ extension KeyReader {
   private static func isKeyByte(_ byte: UInt8) -> Bool {
     Words.isPart(byte) || byte == UInt8(ascii: "_") || byte == UInt8(ascii: "-")
       || byte == UInt8(ascii: ".") || byte == UInt8(ascii: "[")
+  }
+
+  /// Offset behind the last byte of the key before the separator at `position`.
+  private static func keyEnd(_ text: Span<UInt8>, separator position: Int) -> Int {
+    var before: UInt64 = 0
+    for step in 0..<min(8, position) {
+      before |= UInt64(text[position - 1 - step]) << UInt64(56 - 8 * step)
+    }
+    // Safety: eight bytes stand before the pointer, and no more than four are read.
+    let gap = unsafe withUnsafeBytes(of: before.littleEndian) { bytes in
+      unsafe bytes.baseAddress.map {
+        unsafe sluice_key_gap($0.assumingMemoryBound(to: UInt8.self) + 8)
+      }
+    }
+    return position - Int(gap ?? 0)
   }
 
   /// Whether the key before `separator` stands in a row of cells rather than in a list of pairs: the
