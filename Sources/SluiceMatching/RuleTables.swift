@@ -127,6 +127,7 @@ struct Verdict: BitwiseCopyable {
   var nearCount: Int32
   var notNearStart: Int32
   var notNearCount: Int32
+  private var unused: Int32 = 0
   /// Bits of the context words (``ContextGates/quickBit(of:)``), all of them when one has no number.
   var nearBits: UInt64
   var notNearBits: UInt64
