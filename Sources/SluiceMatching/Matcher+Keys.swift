@@ -274,6 +274,7 @@ extension Matcher {
   /// Tries the value behind a key for every lane of the key.
   private mutating func takeValues(_ text: Span<UInt8>, _ key: sluice_key) {
     let slot = Int(key.slot)
+    noteKeyLine(text, separator: Int(key.separator))
     noteShortRun(text, at: KeyReader.valueStart(text, separator: Int(key.separator)).start)
     for number in Int(tables.keyStart[slot])..<Int(tables.keyEnd[slot]) {
       let keyLane = tables.keyLanes[number]

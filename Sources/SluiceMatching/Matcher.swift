@@ -46,6 +46,10 @@ public struct Matcher: ~Copyable {
   public internal(set) var decodedValues = ByteBuffer(capacity: 1024)
   /// Starts of lines in which escapes of a quoting language were decoded.
   var escapedLines: GrowableBuffer<LineRange>
+  /// Starts of lines that begin with a key whose value may stand on the lines below.
+  public internal(set) var keyLines = GrowableBuffer<Int32>(capacity: 16)
+  /// What was found in the block while a text made of its parts is matched.
+  var aside = Aside()
   /// Findings of this block that begin in the middle of an escape.
   var tornCount = 0
   /// Findings of this block that begin behind an escaped separator.
@@ -154,6 +158,7 @@ public struct Matcher: ~Copyable {
     unknowns.removeAll()
     decodedValues.removeAll()
     escapedLines.removeAll()
+    keyLines.removeAll()
     tornCount = 0
     separatedCount = 0
     if isTracing { trace = [] }

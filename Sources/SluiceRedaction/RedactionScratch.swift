@@ -17,6 +17,8 @@ public struct RedactionScratch: ~Copyable {
   public var layout = RecordLayout.lines
   /// What the lines before the next block leave (``LabelLine/state(after:from:)``), or 0.
   public var labelBefore = 0
+  /// What the lines before the next block leave (``SecretLines/rawValue``), or 0.
+  public var secretBefore = 0
   /// The document that blocks belong to, where they are parts of one.
   var document: NamedDocument?
   /// Returns when all blocks before the next one are done with the document; nil when they are.

@@ -41,6 +41,7 @@ extension Redactor {
     if usesLayout { matchLayout(text, &scratch) }
     scratch.matcher.match(block)
     if usesLayout { addLayoutFindings(&scratch) }
+    findSecretLines(text, &scratch)
     extendKeyBlocks(text, from: KeyBlock(rawValue: keyBlock), &scratch)
     if !scopes.isEmpty { applyScopes(text, &scratch) }
     if let passKeys { applyPassKeys(passKeys, text, &scratch) }

@@ -27,6 +27,8 @@ public final class Redactor: Sendable {
   let forms: [Canonicalizer.Form]
   let thresholds: [UInt8]
   let isKeyBlockRule: [Bool]
+  /// Number of the type of secrets behind a key, if rules for them run.
+  let secretEntity: Int?
   /// Finds names, when a rule asks for it.
   let nameSearch: NameSearch?
   let allowList: AllowListMatcher?
@@ -87,6 +89,10 @@ public final class Redactor: Sendable {
     isKeyBlockRule = zip(rules.rules, rules.isEnabled).map { rule, isEnabled in
       isEnabled && rule.detection.anchors.contains("@dashes")
     }
+    secretEntity = rules.rules.indices.first { number in
+      rules.isEnabled[number] && rules.rules[number].detection.takesWholeValue
+        && rules.rules[number].entity.name == "SECRET"
+    }.map { ofRule[$0] }
     nameSearch = try NameSearch(rules, policy)
     allowList = try AllowListMatcher(policy.allow)
     scopes = try CompiledScope.compile(policy.scopes)

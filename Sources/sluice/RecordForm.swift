@@ -6,7 +6,7 @@ import SluiceRedaction
 /// What the form of the input asks of the pipeline, and says of a chunk.
 ///
 /// The state carried between chunks holds the private key's in its low 16 bits, the table's in the next
-/// 16, and above them what ``LabelLine`` says of the last lines.
+/// 16, in the next 8 what ``LabelLine`` says of the last lines, and above them ``SecretLines``.
 enum RecordForm {
   /// Sets what `format` needs.
   static func configure(_ settings: inout PipelineSettings, _ format: InputFormat) {
@@ -22,7 +22,8 @@ enum RecordForm {
   static func boundary(_ format: InputFormat, _ redactor: Redactor) -> (any ChunkBoundary)? {
     let boundary = RecordBoundary(
       followsKeyBlocks: redactor.followsKeyBlocks, isTable: format == .csv,
-      followsLabels: redactor.followsLabels)
+      followsLabels: redactor.followsLabels,
+      followsSecretLines: redactor.followsSecretLines)
     return boundary.followsNothing ? nil : boundary
   }
 
@@ -44,7 +45,10 @@ enum RecordForm {
   static func keyBlock(_ facts: ChunkFacts) -> Int { facts.carriedState & 0xFFFF }
 
   /// What ``LabelLine`` says of the lines before a chunk.
-  static func label(_ facts: ChunkFacts) -> Int { facts.carriedState >> 32 }
+  static func label(_ facts: ChunkFacts) -> Int { facts.carriedState >> 32 & 0xFF }
+
+  /// Whether a secret's key stands before a chunk.
+  static func secretLines(_ facts: ChunkFacts) -> Int { facts.carriedState >> 40 }
 }
 
 /// Finds where a private key's block and a table stand between chunks.
@@ -52,15 +56,20 @@ struct RecordBoundary: ChunkBoundary {
   let followsKeyBlocks: Bool
   let isTable: Bool
   let followsLabels: Bool
+  let followsSecretLines: Bool
 
-  var followsNothing: Bool { !followsKeyBlocks && !isTable && !followsLabels }
+  var followsNothing: Bool {
+    !followsKeyBlocks && !isTable && !followsLabels && !followsSecretLines
+  }
 
   func state(after chunk: borrowing Span<UInt8>, from state: Int) -> Int {
     let block =
       followsKeyBlocks ? KeyBlock(rawValue: state & 0xFFFF).after(copy chunk).rawValue : 0
     let cursor = isTable ? CSVCursor(rawValue: state >> 16 & 0xFFFF).after(copy chunk).rawValue : 0
-    let label = followsLabels ? LabelLine.state(after: copy chunk, from: state >> 32) : 0
-    return block | cursor << 16 | label << 32
+    let label = followsLabels ? LabelLine.state(after: copy chunk, from: state >> 32 & 0xFF) : 0
+    let secret =
+      followsSecretLines ? SecretLines(rawValue: state >> 40).after(copy chunk).rawValue : 0
+    return block | cursor << 16 | label << 32 | secret << 40
   }
 }
 

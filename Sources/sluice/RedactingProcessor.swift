@@ -46,6 +46,7 @@ final class RedactingProcessor: ChunkProcessor {
     scratch.source = facts.source
     scratch.layout = RecordForm.layout(options.format, facts)
     scratch.labelBefore = RecordForm.label(facts)
+    scratch.secretBefore = RecordForm.secretLines(facts)
     let keyBlock = RecordForm.keyBlock(facts)
     switch options.emission {
     case .masked:

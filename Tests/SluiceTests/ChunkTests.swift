@@ -41,7 +41,7 @@ private final class ChunkRunner: @unchecked Sendable {
   private let makeProcessors: () -> [RedactingProcessor]
   private var processors: [RedactingProcessor]
   private let boundary = RecordBoundary(
-    followsKeyBlocks: true, isTable: false, followsLabels: false)
+    followsKeyBlocks: true, isTable: false, followsLabels: false, followsSecretLines: true)
   var maximumRecordBytes = 1 << 20
 
   init(profile: Profile = .logs) throws {
@@ -121,6 +121,11 @@ struct ChunkTests {
     MIIEowIBAAKCAQEA7f3bMIIEowIBAAKCAQEA7f3bMIIEowIBAAKCAQEA7f3bAAAA
     AbCd12==
     -----END RSA PRIVATE KEY-----
+    db:
+      password: |
+        hunter2 line
+    - name: API_TOKEN
+      value: a7Qx9kLm2Pz4Rt8W
     pesel 44051401359 and \u{1B}[32mjane@example.com\u{1B}[0m é
 
     card 4111 1111 1111 1111 DE89370400440532013000 no newline
@@ -133,6 +138,7 @@ struct ChunkTests {
     let whole = try runner.run(bytes, cuts: [])
     let shown = String(decoding: whole.output, as: UTF8.self)
     #expect(!shown.contains("jane") && !shown.contains("4111") && !shown.contains("MIIE"))
+    #expect(!shown.contains("hunter2") && !shown.contains("a7Qx9"))
     #expect(whole.findings.count { $0 == 0x0A } >= 6)
     var generator = SeededGenerator(seed: 81)
     // Each single cut, then many at a time.

@@ -48,7 +48,7 @@ extension Redactor {
 
   /// Maps a finding in the made text back: a finding for its first run in the block, and for each
   /// further one a continuation, which is left out of the output.
-  private func take(_ finding: Finding, _ scratch: inout RedactionScratch) {
+  func take(_ finding: Finding, _ scratch: inout RedactionScratch) {
     guard finding.rule >= 0 else { return }
     let valueStart = scratch.shadowValues.count
     let value: ByteBuffer
@@ -78,7 +78,7 @@ extension Redactor {
   }
 
   /// What could not be examined withholds every record that its made line is made of.
-  private func takeUnknown(_ position: Int, _ scratch: inout RedactionScratch) {
+  func takeUnknown(_ position: Int, _ scratch: inout RedactionScratch) {
     var start = position
     while start > 0, scratch.shadow.bytes.bytes[start - 1] != UInt8(ascii: "\n") { start -= 1 }
     var end = position
