@@ -44,13 +44,15 @@ enum KeyReader {
     if index + 1 < count, text[index] == UInt8(ascii: ":"), text[index + 1] == 0x20 { index += 1 }
     index = skipBlanks(text, index, atMost: 64)
     index = wrappedStart(text, from: index)
+    let typed = goStart(text, from: index)
+    index = typed.start
     // A tag of YAML, as `!!str`.
     if index < count, text[index] == UInt8(ascii: "!") {
       var end = index
       while end < count, end - index < 32, text[end] > 0x20 { end += 1 }
       if end < count, text[end] == 0x20 { index = skipBlanks(text, end, atMost: 8) }
     }
-    var isArray = false
+    var isArray = typed.isArray
     if index < count, text[index] == UInt8(ascii: "["), !isLabelledWord(text, index) {
       isArray = true
       index = skipBlanks(text, index + 1, atMost: 8)

@@ -179,6 +179,35 @@ extension KeyReader {
     return start
   }
 
+  /// Behind the type that Go writes before a value at `start`: `[]string{"…"}`, `[]uint8("…")`,
+  /// `(string) (len=8) "…"`; `start` itself where no such type stands.
+  static func goStart(_ text: Span<UInt8>, from start: Int) -> (start: Int, isArray: Bool) {
+    guard start + 3 < text.count else { return (start, false) }
+    var index = start
+    if text[index] == UInt8(ascii: "["), text[index + 1] == UInt8(ascii: "]") {
+      index += 2
+      while index < text.count, index - start < 24, isKeyByte(text[index]) { index += 1 }
+      guard index + 1 < text.count, index > start + 2 else { return (start, false) }
+      if text[index] == UInt8(ascii: "{") { return (skipBlanks(text, index + 1, atMost: 8), true) }
+      return text[index] == UInt8(ascii: "(") && isQuote(text[index + 1])
+        ? (index + 1, false) : (start, false)
+    }
+    // A type, and then the length.
+    for _ in 0..<2 where text[index] == UInt8(ascii: "(") {
+      var end = index + 1
+      while end < text.count, end - index < 24,
+        isKeyByte(text[end]) || text[end] == UInt8(ascii: "=")
+      {
+        end += 1
+      }
+      guard end + 2 < text.count, text[end] == UInt8(ascii: ")"), text[end + 1] == 0x20 else {
+        return (start, false)
+      }
+      index = end + 2
+    }
+    return isQuote(text[index]) ? (index, false) : (start, false)
+  }
+
   private static let wrappers = Set(
     [
       "bytes", "just", "ok", "optional", "password", "secret", "secretbytes", "secretstr",
