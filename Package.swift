@@ -42,7 +42,7 @@ let package = Package(
     .target(
       name: "SluiceRedaction",
       dependencies: [
-        "SluiceModel", "SluiceValidators", "SluiceMatching", "SluiceNames",
+        "SluiceModel", "SluiceValidators", "SluiceMatching", "SluiceNames", "CSystem",
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "CryptoExtras", package: "swift-crypto"),
       ],

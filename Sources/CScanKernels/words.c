@@ -59,22 +59,56 @@ static const uint8_t *label_end(const struct sluice_probe *probe, const uint8_t 
   return at;
 }
 
+// Writes the lanes of a literal that begins at `start`, or of a label that ends at `end`.
+static struct sluice_word *write_lanes(const struct sluice_word_tables *tables,
+                                       const struct sluice_screen *screens,
+                                       const struct sluice_probe *probe, const uint8_t *text,
+                                       size_t count, size_t position, size_t start, size_t end,
+                                       struct sluice_word *out) {
+  const struct sluice_word_lane *lane = tables->lanes + probe->lane;
+  for (int32_t i = 0; i < probe->lane_count; i++, lane++) {
+    ptrdiff_t first = (ptrdiff_t)start;
+    if (screens != NULL) {
+      const struct sluice_screen *screen = screens + lane->pattern;
+      if (screen->is_off) continue;
+      if (probe->kind <= SLUICE_PROBE_CASELESS_LITERAL) {
+        if (lane->reach == 0 && !sluice_may_match(screen, text, count, start)) continue;
+      } else if (screen->words != NULL && screen->length > 0) {
+        first = sluice_first_possible(screen, text, count, end, end + (size_t)lane->reach);
+        if (first < 0) continue;
+      }
+    }
+    *out++ = (struct sluice_word){(int32_t)position, (int32_t)first, (int32_t)end, lane->lane,
+                                  probe->kind};
+  }
+  return out;
+}
+
 // Writes the words of one bucket that stand at `at`.
-INLINE struct sluice_word *match_bucket(const struct sluice_word_tables *tables, uint32_t bucket,
+INLINE struct sluice_word *match_bucket(const struct sluice_word_tables *tables,
+                                        const struct sluice_screen *screens, uint32_t bucket,
                                         uint64_t lower, const uint8_t *text, const uint8_t *at,
                                         const uint8_t *end, struct sluice_word *out) {
   for (int32_t number = tables->first[bucket]; number < tables->first[bucket + 1]; number++) {
     const struct sluice_probe *probe = &tables->probes[number];
     if (__builtin_expect((lower & probe->prefix_mask) != probe->prefix, 1)) continue;
-    const uint8_t *word = tables->pool + probe->offset, *found = at;
+    size_t position = (size_t)(at - text), start = position;
+    if (probe->kind == SLUICE_PROBE_CONTEXT) {
+      *out++ = (struct sluice_word){(int32_t)position, 0, 0, probe->lead, SLUICE_PROBE_CONTEXT};
+      continue;
+    }
+    const uint8_t *word = tables->pool + probe->offset, *found;
     if (probe->kind <= SLUICE_PROBE_CASELESS_LITERAL) {
       if (at - text < probe->lead) continue;
-      found = literal_end(probe, word, at - probe->lead, end);
-    } else if (probe->kind != SLUICE_PROBE_CONTEXT) {
+      start -= (size_t)probe->lead;
+      found = literal_end(probe, word, text + start, end);
+    } else {
       found = label_end(probe, word, at, end);
+      start = (size_t)(found - text);
     }
     if (found == NULL) continue;
-    *out++ = (struct sluice_word){(int32_t)(at - text), (int32_t)(found - text), number};
+    out = write_lanes(tables, screens, probe, text, (size_t)(end - text), position, start,
+                      (size_t)(found - text), out);
   }
   return out;
 }
@@ -126,38 +160,35 @@ size_t sluice_match_keys(const struct sluice_key_tables *tables, const uint8_t *
   return (size_t)(out - keys);
 }
 
-// Whether a match may begin behind two bytes with these words.
-static inline uint32_t may_begin(uint32_t second_last, uint32_t last) {
-  uint32_t refused = last >> SLUICE_SCREEN_REFUSED_SECOND & second_last >> SLUICE_SCREEN_REFUSED_FIRST;
-  return (last >> SLUICE_SCREEN_BEFORE & ~refused) & 1;
-}
-
-ptrdiff_t sluice_first_possible(const uint32_t *screen, int length, const uint8_t *text, size_t count,
+ptrdiff_t sluice_first_possible(const struct sluice_screen *screen, const uint8_t *text, size_t count,
                                 size_t from, size_t last) {
+  const uint32_t *words = screen->words;
+  size_t length = (size_t)screen->length;
   // Nothing stands before the text, and nothing is refused there.
-  uint32_t previous = from > 0 ? screen[text[from - 1]] : 1u << SLUICE_SCREEN_BEFORE;
-  uint32_t second_last = from > 1 ? screen[text[from - 2]] : 0;
+  uint32_t previous = from > 0 ? words[text[from - 1]] : 1u << SLUICE_SCREEN_BEFORE;
+  uint32_t second_last = from > 1 ? words[text[from - 2]] : 0;
   // Bit n: the last n+1 bytes can be the first ones of a match.
   uint32_t begun = 0, complete = 1u << (length - 1);
-  size_t end = last + (size_t)length < count ? last + (size_t)length : count;
+  size_t end = last + length < count ? last + length : count;
   size_t last_begin = last < end ? last + 1 : end;
   size_t at = from;
   for (; at < last_begin; at++) {
-    uint32_t word = screen[text[at]];
-    begun = (begun << 1 | may_begin(second_last, previous)) & word;
-    if (begun & complete) return (ptrdiff_t)at - length + 1;
+    uint32_t word = words[text[at]];
+    begun = (begun << 1 | sluice_screen_begins(second_last, previous)) & word;
+    if (begun & complete) return (ptrdiff_t)(at + 1 - length);
     if (text[at] == '\n') return -1;
     second_last = previous;
     previous = word;
   }
   for (; at < end && begun != 0; at++) {
-    begun = begun << 1 & screen[text[at]];
-    if (begun & complete) return (ptrdiff_t)at - length + 1;
+    begun = begun << 1 & words[text[at]];
+    if (begun & complete) return (ptrdiff_t)(at + 1 - length);
   }
   return -1;
 }
 
-size_t sluice_match_words(const struct sluice_word_tables *tables, const uint8_t *text, size_t count,
+size_t sluice_match_words(const struct sluice_word_tables *tables,
+                          const struct sluice_screen *screens, const uint8_t *text, size_t count,
                           const uint64_t *candidates, size_t candidate_count, size_t *next,
                           struct sluice_word *words, size_t room, size_t a_place) {
   const uint8_t *end = text + count;
@@ -177,9 +208,9 @@ size_t sluice_match_words(const struct sluice_word_tables *tables, const uint8_t
     }
     uint64_t lower = lowercased_eight(folded);
     folded |= 0x2020202020202020ull;
-    out = match_bucket(tables, sluice_bucket(folded, 6), lower, text, at, end, out);
-    out = match_bucket(tables, sluice_bucket(folded, 4), lower, text, at, end, out);
-    out = match_bucket(tables, sluice_bucket(folded, 3), lower, text, at, end, out);
+    out = match_bucket(tables, screens, sluice_bucket(folded, 6), lower, text, at, end, out);
+    out = match_bucket(tables, screens, sluice_bucket(folded, 4), lower, text, at, end, out);
+    out = match_bucket(tables, screens, sluice_bucket(folded, 3), lower, text, at, end, out);
   }
   *next = index;
   return (size_t)(out - words);

@@ -99,7 +99,7 @@ struct RuleFileDecoder {
     detection.after = reader.strings(section, "after") ?? []
     detection.keys = decodeKeys(section)
     detection.labels = decodeWords(section, "labels")
-    detection.reachBytes = reader.integer(section, "reach", in: 1...200) ?? 24
+    detection.reachBytes = reader.integer(section, "reach", in: 0...200) ?? 24
     detection.validator =
       section.values["validator"] == nil
       ? nil : reader.requiredString(section, "validator")

@@ -162,18 +162,9 @@ struct PatternScratch: ~Copyable, @unchecked Sendable {
   private let rules: CompiledRuleSet?
   private let single: CompiledPattern?
   private let codes: UnsafeMutablePointer<OpaquePointer?>
-  private let screens: UnsafeMutablePointer<Screen>
+  private let ownScreens: UnsafeMutablePointer<sluice_screen>
   private let groups: UnsafeMutablePointer<Int32>
   private let count: Int
-  /// A pattern's screen, once the pattern is compiled.
-  @safe
-  struct Screen {
-    // Safety: the words live as long as the pattern, which `rules` or `single` holds.
-    var words: UnsafePointer<UInt32>?
-    var length = 0
-    var isAnchored = false
-  }
-
   /// Calls of PCRE2 so far.
   private(set) var calls = 0
 
@@ -195,8 +186,13 @@ struct PatternScratch: ~Copyable, @unchecked Sendable {
     unsafe groups.initialize(repeating: 0, count: count + 1)
     unsafe codes = UnsafeMutablePointer<OpaquePointer?>.allocate(capacity: count + 1)
     unsafe codes.initialize(repeating: nil, count: count + 1)
-    unsafe screens = UnsafeMutablePointer<Screen>.allocate(capacity: count + 1)
-    unsafe screens.initialize(repeating: Screen(), count: count + 1)
+    unsafe ownScreens = UnsafeMutablePointer<sluice_screen>.allocate(capacity: count + 1)
+    unsafe ownScreens.initialize(repeating: sluice_screen(), count: count + 1)
+    if let rules {
+      for number in 0..<count where !rules.isEnabled[Int(rules.tables.patterns[number].rule)] {
+        unsafe ownScreens[number].is_off = 1
+      }
+    }
     unsafe data = pcre2_match_data_create_8(16, nil)
     unsafe context = pcre2_match_context_create_8(nil)
     unsafe stack = pcre2_jit_stack_create_8(32 * 1024, MatchLimits.jitStackBytes, nil)
@@ -212,7 +208,7 @@ struct PatternScratch: ~Copyable, @unchecked Sendable {
     unsafe pcre2_match_context_free_8(context)
     unsafe pcre2_jit_stack_free_8(stack)
     unsafe codes.deallocate()
-    unsafe screens.deallocate()
+    unsafe ownScreens.deallocate()
     unsafe groups.deallocate()
   }
 
@@ -221,8 +217,7 @@ struct PatternScratch: ~Copyable, @unchecked Sendable {
     guard let pattern = single ?? rules?.pattern(index) else { return }
     unsafe codes[index] = unsafe pattern.compiled()
     unsafe groups[index] = Int32(pattern.valueGroup)
-    unsafe screens[index] = unsafe Screen(
-      words: pattern.screen.words, length: pattern.screen.length, isAnchored: pattern.isAnchored)
+    unsafe ownScreens[index] = unsafe pattern.screen.kernelScreen(isAnchored: pattern.isAnchored)
   }
 
   /// The first offset from `first` through `last`, and before the next newline, at which a match of
@@ -233,37 +228,18 @@ struct PatternScratch: ~Copyable, @unchecked Sendable {
     precondition(index >= 0 && index < count, "pattern \(index) of \(count)")
     if unsafe codes[index] == nil { prepare(index) }
     guard first <= last else { return nil }
-    let screen = unsafe screens[index]
-    guard let words = unsafe screen.words, screen.length > 0 else { return first }
-    // Safety: the words live as long as the pattern, which the rules hold.
+    let screen = unsafe ownScreens + index
+    guard unsafe screen.pointee.words != nil, unsafe screen.pointee.length > 0 else { return first }
+    // Safety: the screen's memory lives as long as the pattern, which the rules hold.
     let offset = unsafe subject.withUnsafeBufferPointer { buffer in
-      unsafe sluice_first_possible(
-        words, Int32(screen.length), buffer.baseAddress, buffer.count, first, last)
+      unsafe sluice_first_possible(screen, buffer.baseAddress, buffer.count, first, last)
     }
     return offset < 0 ? nil : offset
   }
 
-  /// Whether the bytes at `offset` and before it cannot be a match's.
-  @inline(__always)
-  private func isRefused(_ subject: Span<UInt8>, _ offset: Int, _ screen: Screen) -> Bool {
-    guard let words = unsafe screen.words else { return false }
-    let length = screen.length
-    guard offset + length <= subject.count else { return true }
-    if offset > 0 {
-      let last = unsafe words[Int(subject[offset - 1])]
-      if last & PatternScreen.before == 0 { return true }
-      if last & PatternScreen.refusedSecond != 0, offset > 1,
-        unsafe words[Int(subject[offset - 2])] & PatternScreen.refusedFirst != 0
-      {
-        return true
-      }
-    }
-    for place in 0..<length
-    where unsafe words[Int(subject[offset + place])] & (1 << UInt32(place)) == 0 {
-      return true
-    }
-    return false
-  }
+  /// The screens by number of the pattern; those of patterns not yet used let everything through.
+  @unsafe
+  var screens: UnsafePointer<sluice_screen> { unsafe UnsafePointer(ownScreens) }
 
   /// Matches pattern number `index` in `subject` from `offset`.
   ///
@@ -272,9 +248,16 @@ struct PatternScratch: ~Copyable, @unchecked Sendable {
   mutating func match(_ index: Int, in subject: Span<UInt8>, from offset: Int) -> PatternResult {
     precondition(index >= 0 && index < count, "pattern \(index) of \(count)")
     if unsafe codes[index] == nil { prepare(index) }
-    let screen = unsafe screens[index]
-    if screen.isAnchored, isRefused(subject, offset, screen) { return .noMatch }
     let length = subject.count
+    // Safety: the offset lies in the subject, of which no other byte is read; the screen's words live
+    // as long as the pattern.
+    let mayMatch = unsafe subject.withUnsafeBufferPointer { buffer in
+      let screen = unsafe ownScreens + index
+      return unsafe screen.pointee.is_anchored == 0 || offset > length
+        || buffer.baseAddress.map { unsafe sluice_may_match(screen, $0, length, offset) != 0 }
+          ?? true
+    }
+    if !mayMatch { return .noMatch }
     guard let code = unsafe codes[index], let vector = unsafe vector else { return .unknown }
     calls &+= 1
     // Safety: `subject` outlives the call (borrowed span); PCRE2 reads `length` bytes, keeps nothing.

@@ -60,6 +60,7 @@ struct FlatTables: Sendable {
   let classes: FlatTable<Bool>
   let wordStart: FlatTable<Int32>
   let probes: FlatTable<Probe>
+  let wordLanes: FlatTable<WordLane>
   let keySlots: FlatTable<UInt64>
   let keyStart: FlatTable<Int32>
   let keyEnd: FlatTable<Int32>
@@ -89,6 +90,7 @@ struct FlatTables: Sendable {
     classes = try source.next()
     wordStart = try source.next()
     probes = try source.next()
+    wordLanes = try source.next()
     keySlots = try source.next()
     keyStart = try source.next()
     keyEnd = try source.next()
@@ -111,9 +113,12 @@ extension FlatTables {
   func withUnsafeWords<R>(_ body: (UnsafePointer<sluice_word_tables>) -> R) -> R {
     unsafe wordStart.withUnsafeStart { first in
       unsafe probes.withUnsafeStart { probes in
-        unsafe pool.withUnsafeStart { pool in
-          var words = unsafe sluice_word_tables(first: first, probes: probes, pool: pool)
-          return unsafe withUnsafePointer(to: &words) { unsafe body($0) }
+        unsafe wordLanes.withUnsafeStart { lanes in
+          unsafe pool.withUnsafeStart { pool in
+            var words = unsafe sluice_word_tables(
+              first: first, probes: probes, lanes: lanes, pool: pool)
+            return unsafe withUnsafePointer(to: &words) { unsafe body($0) }
+          }
         }
       }
     }

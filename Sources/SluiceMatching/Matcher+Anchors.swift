@@ -209,8 +209,10 @@ extension Matcher {
   mutating func confirmWords(_ text: borrowing ByteBuffer) {
     var next = 0
     while next < candidates.count {
-      Matcher.look(
-        up: candidates, from: &next, in: text, tables, aPlace: mostWordsAPlace, into: &words)
+      // Safety: as many screens as there are patterns.
+      unsafe Matcher.look(
+        up: candidates, from: &next, in: text, tables, isCounting ? nil : patterns.screens,
+        aPlace: mostWordsAPlace, into: &words)
       for index in 0..<words.count { confirmWord(text.bytes, words[index]) }
     }
   }
@@ -218,7 +220,8 @@ extension Matcher {
   /// Looks up the words at the candidates from `next` on, as many as there is room for.
   private static func look(
     up candidates: borrowing GrowableBuffer<UInt64>, from next: inout Int,
-    in text: borrowing ByteBuffer, _ tables: FlatTables, aPlace: Int,
+    in text: borrowing ByteBuffer, _ tables: FlatTables,
+    _ screens: UnsafePointer<sluice_screen>?, aPlace: Int,
     into words: inout GrowableBuffer<sluice_word>
   ) {
     let room = 2048 + aPlace
@@ -230,7 +233,8 @@ extension Matcher {
           unsafe candidates.elements.withUnsafeBufferPointer { found in
             unsafe Int(
               sluice_match_words(
-                tables, start, text.count, found.baseAddress, found.count, &next, words, room,
+                tables, screens, start, text.count, found.baseAddress, found.count, &next, words,
+                room,
                 aPlace))
           }
         }
@@ -238,10 +242,16 @@ extension Matcher {
     }
   }
 
-  /// Most words that one place of a text can hold: each table of buckets has one for it.
-  static func mostWordsAPlace(_ first: FlatTable<Int32>) -> Int {
+  /// Most words that one place of a text can hold: those of one bucket of each table.
+  static func mostWordsAPlace(_ tables: FlatTables) -> Int {
     func most(_ buckets: Range<Int>) -> Int {
-      buckets.reduce(0) { max($0, Int(first[$1 + 1] - first[$1])) }
+      buckets.reduce(0) { most, bucket in
+        var words = 0
+        for probe in Int(tables.wordStart[bucket])..<Int(tables.wordStart[bucket + 1]) {
+          words += max(1, Int(tables.probes[probe].lane_count))
+        }
+        return max(most, words)
+      }
     }
     let (four, three) = (SLUICE_BUCKETS_FOUR, SLUICE_BUCKETS_THREE)
     return most(0..<four) + most(four..<three) + most(three..<SLUICE_BUCKETS)
@@ -249,13 +259,12 @@ extension Matcher {
 
   @inline(__always)
   private mutating func confirmWord(_ text: Span<UInt8>, _ word: sluice_word) {
-    let probe = tables.probes[Int(word.probe)]
-    switch Probe.Kind(UInt32(probe.kind)) {
-    case .context: gates.add(Int(word.position), number: probe.lead)
+    switch Probe.Kind(UInt32(word.kind)) {
+    case .context: gates.add(Int(word.position), number: word.lane)
     case .label, .labelPrefix:
-      searchBehindLabel(text, lane: Int(probe.lane), labelEnd: Int(word.end))
-    default:
-      tryLane(text, lane: Int(probe.lane), origin: Int(word.position - probe.lead))
+      searchBehindLabel(
+        text, lane: Int(word.lane), labelEnd: Int(word.end), from: Int(word.first))
+    default: tryLane(text, lane: Int(word.lane), origin: Int(word.first))
     }
   }
 

@@ -15,14 +15,20 @@ enum KeyReader {
   /// Longest value looked at, in bytes.
   static let longestValue = 8192
 
+  /// Where a value begins.
+  struct Place {
+    var start: Int
+    var isQuoted: Bool
+    /// Whether it is the first of an array.
+    var isArray: Bool
+  }
+
   /// Where the value behind the separator at `position` begins: its quote passed, and the bracket of
   /// an array of values.
-  static func valueStart(_ text: Span<UInt8>, separator position: Int) -> (
-    start: Int, isQuoted: Bool, isArray: Bool
-  ) {
+  static func valueStart(_ text: Span<UInt8>, separator position: Int) -> Place {
     let place = elementStart(text, separator: position)
     let opening = stringStart(text, from: place.start)
-    return (opening.start, opening.quote != 0, place.isArray)
+    return Place(start: opening.start, isQuoted: opening.quote != 0, isArray: place.isArray)
   }
 
   /// The value behind the separator at `position`, or nil when there is none on the line.
@@ -276,12 +282,16 @@ extension Matcher {
   /// Tries the value behind a key for every lane of the key.
   private mutating func takeValues(_ text: Span<UInt8>, _ key: sluice_key) {
     let slot = Int(key.slot)
-    noteKeyLine(text, separator: Int(key.separator))
-    noteShortRun(text, at: KeyReader.valueStart(text, separator: Int(key.separator)).start)
+    let separator = Int(key.separator)
+    noteKeyLine(text, separator: separator)
+    let place = KeyReader.valueStart(text, separator: separator)
+    noteShortRun(text, at: place.start)
     for number in Int(tables.keyStart[slot])..<Int(tables.keyEnd[slot]) {
       let keyLane = tables.keyLanes[number]
-      if keyLane.isGlued || key.begins_word != 0 {
-        takeValue(text, lane: Int(keyLane.lane), separator: Int(key.separator))
+      if keyLane.isGlued || key.begins_word != 0,
+        isEnabled[Int(tables.lanes[Int(keyLane.lane)].rule)]
+      {
+        takeValue(text, lane: Int(keyLane.lane), separator: separator, place)
       }
     }
   }
@@ -304,12 +314,12 @@ extension Matcher {
     findings[findings.count - 1] = finding
   }
 
-  private mutating func takeValue(_ text: Span<UInt8>, lane number: Int, separator: Int) {
+  private mutating func takeValue(
+    _ text: Span<UInt8>, lane number: Int, separator: Int, _ place: KeyReader.Place
+  ) {
     let lane = tables.lanes[number]
-    guard isEnabled[Int(lane.rule)] else { return }
-    let place = KeyReader.valueStart(text, separator: separator)
     if tables.verdicts[Int(lane.rule)].takesWholeValue, lane.pattern >= 0,
-      takeWhole(text, lane: number, at: place.start, isQuoted: place.isQuoted, separator: separator)
+      takeWhole(text, lane: number, at: place, separator: separator)
     {
       return
     }

@@ -35,42 +35,52 @@ extension Matcher {
     return hasToken(text, index - 1..<index)
   }
 
-  /// Searches the pattern in the reach behind a label, on the same line.
-  mutating func searchBehindLabel(_ text: Span<UInt8>, lane number: Int, labelEnd: Int) {
+  /// Searches the pattern in the reach behind a label, on the same line, from the first offset at
+  /// which a match may begin.
+  mutating func searchBehindLabel(
+    _ text: Span<UInt8>, lane number: Int, labelEnd: Int, from first: Int
+  ) {
     let lane = tables.lanes[number]
+    // A longer label that ends here was tried before.
+    if state(number).failedStart == Int32(labelEnd) { return }
     guard isEnabled[Int(lane.rule)], !endsTokenName(text, labelEnd) else { return }
     if isCounting { efforts[Int(lane.rule)].candidates += 1 }
+    if !findBehindLabel(text, lane, number, labelEnd: labelEnd, from: first) {
+      var state = state(number)
+      state.failedStart = Int32(labelEnd)
+      lanes[number] = state
+    }
+  }
+
+  private mutating func findBehindLabel(
+    _ text: Span<UInt8>, _ lane: Lane, _ number: Int, labelEnd: Int, from first: Int
+  ) -> Bool {
     let pattern = Int(lane.pattern)
-    var offset = max(labelEnd, Int(state(number).lastEnd))
-    // Most labels have nothing behind them that the pattern could begin with.
-    guard
-      let first = patterns.firstPossible(
-        pattern, in: text, from: offset, through: labelEnd + Int(lane.reach))
-    else { return }
-    offset = first
+    var offset = max(first, Int(state(number).lastEnd))
     let reach = lineEnd(text, labelEnd, atMost: Int(lane.reach))
     let end = lineEnd(text, reach, atMost: Matcher.overrun)
     let window = text.extracting(0..<end)
     for _ in 0..<Matcher.mostTries {
       guard
         let possible = patterns.firstPossible(pattern, in: window, from: offset, through: reach)
-      else { return }
+      else { return false }
       offset = possible
       if isCounting { efforts[Int(lane.rule)].matches += 1 }
       let result = patterns.match(pattern, in: window, from: offset)
       switch result {
       case .match(let start, let matchEnd, let valueStart, let valueEnd):
-        guard start <= reach, !hasToken(text, labelEnd..<valueStart) else { return }
+        guard start <= reach, !hasToken(text, labelEnd..<valueStart) else { return false }
         if judge(text, rule: Int(lane.rule), start: valueStart, end: valueEnd, isLabelled: true) {
           lanes[number] = LaneState(text: textNumber, lastEnd: Int32(matchEnd))
-          return
+          return true
         }
         offset = start + 1
       case .unknown:
         unknown(rule: Int(lane.rule), at: offset)
-        return
-      case .noMatch: return
+        return false
+      case .noMatch: return false
       }
     }
+    return false
   }
 }

@@ -2,20 +2,21 @@
 import SluiceModel
 
 extension Matcher {
-  /// Tries the value at `start` for a lane that takes values whole. False where the value is none of
+  /// Tries the value at `place` for a lane that takes values whole. False where the value is none of
   /// those that need more than the lane's pattern.
   mutating func takeWhole(
-    _ text: Span<UInt8>, lane number: Int, at start: Int, isQuoted: Bool, separator: Int
+    _ text: Span<UInt8>, lane number: Int, at place: KeyReader.Place, separator: Int
   ) -> Bool {
+    let start = place.start
+    let isQuoted = place.isQuoted
     guard start < text.count, !isTokenType(text, endingAt: separator) else { return false }
-    let isArray = KeyReader.elementStart(text, separator: separator).isArray
     if !isQuoted, text[start] == UInt8(ascii: "{"), KeyReader.beginsObject(text, start) {
-      takeObjects(text, lane: number, from: start, depth: isArray ? 1 : 0)
+      takeObjects(text, lane: number, from: start, depth: place.isArray ? 1 : 0)
       return true
     }
     // Behind a quoted key a bare value is a number, a word of JSON, or structure that must stay.
     if !isQuoted, separator > 0, KeyReader.isQuote(text[separator - 1]) { return false }
-    if isArray { return false }
+    if place.isArray { return false }
     let end: Int
     if isQuoted {
       guard let value = KeyReader.value(text, separator: separator), value.start == start else {

@@ -134,7 +134,7 @@ public struct Matcher: ~Copyable {
     self.rules = rules
     tables = rules.tables
     isEnabled = FlatTable(rules.isEnabled)
-    mostWordsAPlace = Matcher.mostWordsAPlace(rules.tables.wordStart)
+    mostWordsAPlace = Matcher.mostWordsAPlace(rules.tables)
     unsafe scanner = sluice_scanner_create()
     candidates = GrowableBuffer(capacity: 1024)
     patterns = PatternScratch(rules)

@@ -50,10 +50,12 @@ struct PatternScreen: ~Copyable, @unchecked Sendable {
   /// Whether a match can begin with `byte`.
   func begins(with byte: UInt8) -> Bool { unsafe masks[Int(byte)] & 1 != 0 }
 
-  /// The words by byte: bit `n` is set where the byte can be byte `n` of a match. They live as long
-  /// as the screen.
+  /// The screen as the kernels read it. Its memory lives as long as this value.
   @unsafe
-  var words: UnsafePointer<UInt32> { unsafe UnsafePointer(masks) }
+  func kernelScreen(isAnchored: Bool) -> sluice_screen {
+    unsafe sluice_screen(
+      words: masks, length: Int32(length), is_anchored: isAnchored ? 1 : 0, is_off: 0)
+  }
 }
 
 /// A set of bytes.

@@ -11,7 +11,9 @@ struct RuleCompiler {
     repeating: [], count: Int(SLUICE_SHAPE_COUNT.rawValue))
   private var digitLanes: [[Int32]] = Array(repeating: [], count: RuleCompiler.longestDigitRun + 1)
   private var classNumbers: [String: Int32] = [:]
-  private var bucketed: [(bucket: Int32, probe: Probe)] = []
+  private var bucketed: [(bucket: Int, probe: Probe, lanes: [WordLane])] = []
+  /// The probes of each word, in `bucketed`.
+  private var wordNumbers: [Word: [Int]] = [:]
   private var keyed: [(hash: UInt64, lane: KeyLane)] = []
   private var literalHashes: [UInt32] = []
   private var prefixHashes: [UInt32] = []
@@ -19,6 +21,14 @@ struct RuleCompiler {
   private var keyHashes: [UInt32] = []
   private var contextWords: [ContextWord: Int32] = [:]
   private var ruleNumber: Int32 = 0
+
+  /// A literal, label or context word as it is looked up.
+  struct Word: Hashable {
+    var text: [UInt8]
+    /// As of the probe.
+    var lead: Int
+    var kind: Int
+  }
 
   /// What is looked for of a context word.
   private struct ContextWord: Hashable {
@@ -194,7 +204,7 @@ struct RuleCompiler {
     if let known = contextWords[ContextWord(start: key, isRequired: isRequired)] { return known }
     let number = ContextGates.number(contextWords.count, isRequired: isRequired)
     contextWords[ContextWord(start: key, isRequired: isRequired)] = number
-    addProbe(key, lead: Int(number), lane: -1, kind: .context)
+    addProbe(key, lead: Int(number), lane: nil, kind: .context)
     for prefix in RuleCompiler.completions(of: Array(key.prefix(4)), endsWord: true) {
       addHash(prefix, key, lead: 0, kind: .context)
     }
@@ -305,11 +315,12 @@ struct RuleCompiler {
 
   private mutating func addLiterals(_ literals: [String], _ rule: Rule, pattern: Int32) {
     let walk = rule.detection.walkBack
-    let lane = addLane(
+    let number = addLane(
       Lane(
         rule: ruleNumber, pattern: pattern, backStep: 0,
         walkClass: walk.map { classNumber($0, rule) } ?? -1,
         walkLimit: Int32(rule.detection.walkBackLimit)))
+    let lane = WordLane(lane: number, pattern: pattern, reach: walk == nil ? 0 : -1)
     for literal in literals {
       let bytes = Array(literal.utf8)
       guard let lead = RuleCompiler.probePosition(in: bytes) else {
@@ -357,12 +368,27 @@ struct RuleCompiler {
     }
   }
 
-  private mutating func addProbe(_ text: [UInt8], lead: Int, lane: Int32, kind: Probe.Kind) {
+  /// - Parameter lane: the lane that a literal or label leads to.
+  private mutating func addProbe(
+    _ text: [UInt8], lead: Int, lane: WordLane?, kind: Probe.Kind
+  ) {
+    let word = Word(text: text, lead: lead, kind: Int(kind.rawValue))
+    if let known = wordNumbers[word] {
+      for index in known {
+        if let lane, bucketed[index].lanes.last?.lane != lane.lane {
+          bucketed[index].lanes.append(lane)
+        }
+      }
+      return
+    }
+    var numbers: [Int] = []
     for prefix in RuleCompiler.prefixes(of: text, from: lead, kind) {
       let probe = Probe(
-        prefix, offset: tables.pool.count, count: text.count, lead: lead, lane: lane, kind: kind)
-      bucketed.append((Int32(probe.bucket), probe))
+        prefix, offset: tables.pool.count, count: text.count, lead: lead, kind: kind)
+      numbers.append(bucketed.count)
+      bucketed.append((probe.bucket, probe, lane.map { [$0] } ?? []))
     }
+    wordNumbers[word] = numbers
     tables.pool += text
   }
 
@@ -372,8 +398,12 @@ struct RuleCompiler {
     var next = 0
     for bucket in 0..<SLUICE_BUCKETS {
       tables.wordStart.append(Int32(next))
-      while next < bucketed.count, bucketed[next].bucket == Int32(bucket) {
-        tables.probes.append(bucketed[next].probe)
+      while next < bucketed.count, bucketed[next].bucket == bucket {
+        var probe = bucketed[next].probe
+        probe.lane = Int32(tables.wordLanes.count)
+        probe.lane_count = Int16(clamping: bucketed[next].lanes.count)
+        tables.wordLanes += bucketed[next].lanes
+        tables.probes.append(probe)
         next += 1
       }
     }
@@ -415,7 +445,7 @@ struct RuleCompiler {
   private mutating func addLabels(_ rule: Rule, pattern: Int32) {
     var lane = Lane(rule: ruleNumber, pattern: pattern, backStep: 0, walkClass: -1, walkLimit: 0)
     lane.reach = Int32(rule.detection.reachBytes)
-    let number = addLane(lane)
+    let wordLane = WordLane(lane: addLane(lane), pattern: pattern, reach: lane.reach)
     for label in rule.detection.labels {
       var bytes = Array(label.utf8).map(ASCII.lowercased)
       let mayGoOn = bytes.last == UInt8(ascii: "*")
@@ -429,7 +459,7 @@ struct RuleCompiler {
         continue
       }
       let kind: Probe.Kind = mayGoOn ? .labelPrefix : .label
-      addProbe(bytes, lead: 0, lane: number, kind: kind)
+      addProbe(bytes, lead: 0, lane: wordLane, kind: kind)
       for prefix in RuleCompiler.labelPrefixes(of: bytes) {
         for full in RuleCompiler.completions(of: prefix, endsWord: !mayGoOn) {
           addHash(full, bytes, lead: 0, kind: kind)

@@ -19,11 +19,12 @@ public enum RuleImage {
         hash = (hash ^ UInt64(truncatingIfNeeded: number >> shift & 0xFF)) &* 0x100_0000_01B3
       }
     }
-    mix(10)
+    mix(11)
     mix(ruleCount)
     mix(MemoryLayout<Lane>.stride)
     mix(MemoryLayout<Verdict>.stride)
     mix(MemoryLayout<Probe>.stride)
+    mix(MemoryLayout<WordLane>.stride)
     mix(MemoryLayout<KeyLane>.stride)
     mix(MemoryLayout<PatternInfo>.stride)
     mix(MemoryLayout<sluice_scan_tables>.stride)
@@ -51,6 +52,7 @@ public enum RuleImage {
     writer.append(tables.classes)
     writer.append(tables.wordStart)
     writer.append(tables.probes)
+    writer.append(tables.wordLanes)
     writer.append(tables.keySlots)
     writer.append(tables.keyStart)
     writer.append(tables.keyEnd)
@@ -170,7 +172,8 @@ final class OwnedTables: TableSource {
       Box(elements: tables.digitGated), Box(elements: tables.digitLanes),
       Box(elements: tables.digitGates),
       Box(elements: tables.classes), Box(elements: tables.wordStart),
-      Box(elements: tables.probes), Box(elements: tables.keySlots),
+      Box(elements: tables.probes), Box(elements: tables.wordLanes),
+      Box(elements: tables.keySlots),
       Box(elements: tables.keyStart), Box(elements: tables.keyEnd),
       Box(elements: tables.keyLanes), Box(elements: tables.keyBits), Box(elements: tables.keyStems),
       Box(elements: tables.pool),

@@ -51,16 +51,19 @@ struct Lane: BitwiseCopyable {
 /// A literal, label or context word that is looked up by the first bytes of a word.
 typealias Probe = sluice_probe
 
+/// A lane that a literal or label leads to.
+typealias WordLane = sluice_word_lane
+
 extension sluice_probe {
   typealias Kind = sluice_probe_kind
 
   init(
-    _ prefix: RuleCompiler.Prefix, offset: Int, count: Int, lead: Int, lane: Int32, kind: Kind
+    _ prefix: RuleCompiler.Prefix, offset: Int, count: Int, lead: Int, kind: Kind
   ) {
     self.init(
       prefix: prefix.value, prefix_mask: prefix.mask, offset: Int32(offset), count: Int32(count),
-      lead: Int32(lead), lane: lane, kind: Int16(kind.rawValue),
-      known_bytes: Int16(prefix.count), known_label: Int16(prefix.taken), unused: 0)
+      lead: Int32(lead), lane: 0, kind: Int16(kind.rawValue),
+      known_bytes: Int16(prefix.count), known_label: Int16(prefix.taken), lane_count: 0)
   }
 
   /// Bucket that the probe lies in.
@@ -183,6 +186,8 @@ struct RuleTables: Sendable {
   /// First probe of each bucket (`SLUICE_BUCKETS`), and one more.
   var wordStart: [Int32] = []
   var probes: [Probe] = []
+  /// Lanes of literals and labels, ranges of which probes name.
+  var wordLanes: [WordLane] = []
   /// Open-addressed table of key hashes (0 is empty), and where each slot's lanes begin and end.
   var keySlots: [UInt64] = []
   var keyStart: [Int32] = []

@@ -126,14 +126,11 @@ extension KeyReader {
     case UInt8(ascii: "/"), UInt8(ascii: "!"), UInt8(ascii: "?"): return true
     default: break
     }
-    var hash = Words.emptyHash
-    while index < text.count, index - start < 8, Words.isPart(text[index]) {
-      hash = Words.extend(hash, text[index])
-      index += 1
-    }
+    while index < text.count, index - start < 8, Words.isPart(text[index]) { index += 1 }
     guard index < text.count else { return index == start + 1 }
     switch text[index] {
-    case 0x20, UInt8(ascii: ">"), UInt8(ascii: "/"): return tags.contains(hash)
+    case 0x20, UInt8(ascii: ">"), UInt8(ascii: "/"):
+      return tags.contains(Words.hash(of: text, start + 1..<index))
     default: return index == start + 1
     }
   }
@@ -154,13 +151,9 @@ extension KeyReader {
     var index = start
     for _ in 0..<3 {
       var end = index
-      var hash = Words.emptyHash
-      while end < text.count, end - index < 16, ASCII.isAlphanumeric(text[end]) {
-        hash = Words.extend(hash, text[end])
-        end += 1
-      }
+      while end < text.count, end - index < 16, ASCII.isAlphanumeric(text[end]) { end += 1 }
       guard end + 1 < text.count, end > index, text[end] == UInt8(ascii: "("),
-        wrappers.contains(hash)
+        wrappers.contains(Words.hash(of: text, index..<end))
       else { return start }
       end += 1
       if ASCII.isDigit(text[end]) {
@@ -232,19 +225,13 @@ extension KeyReader {
   /// than being one.
   static func describes(_ text: Span<UInt8>, keyEndingAt end: Int) -> Bool {
     var index = end
-    // Words.extend runs forwards: back to the key's start first.
     while index > 0, end - index < 32,
       Words.isPart(text[index - 1]) || text[index - 1] == UInt8(ascii: "_")
         || text[index - 1] == UInt8(ascii: "-") || text[index - 1] == UInt8(ascii: "$")
     {
       index -= 1
     }
-    var hash = Words.emptyHash
-    while index < end {
-      if Words.isPart(text[index]) { hash = Words.extend(hash, text[index]) }
-      index += 1
-    }
-    return descriptions.contains(hash)
+    return descriptions.contains(Words.hash(of: text, index..<end))
   }
 
   private static let descriptions = Set(

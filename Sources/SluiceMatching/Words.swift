@@ -25,6 +25,11 @@ enum Words {
     return hash
   }
 
+  /// The hash of the letters and digits of `text[range]`.
+  static func hash(of text: Span<UInt8>, _ range: Range<Int>) -> UInt64 {
+    range.reduce(emptyHash) { isPart(text[$1]) ? extend($0, text[$1]) : $0 }
+  }
+
   /// Whether `byte` can stand in a word.
   @inline(__always)
   static func isPart(_ byte: UInt8) -> Bool { ASCII.isAlphanumeric(byte) || byte >= 0x80 }

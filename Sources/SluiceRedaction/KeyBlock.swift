@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import CSystem
 import SluiceModel
 
 /// Follows a private key's block over lines: from `-----BEGIN … PRIVATE KEY-----` on, body lines are
@@ -130,17 +131,15 @@ public struct KeyBlock: Equatable, Sendable {
       && find(endMarker, in: rest) == nil
   }
 
-  /// Whether a BEGIN marker stands in the text. Of its five dashes one is a fifth byte of the text,
-  /// so that only these are looked at: the reading thread does this for all workers.
+  /// Whether a BEGIN marker stands in the text. The reading thread asks for all workers.
   static func holdsBegin(_ text: Span<UInt8>) -> Bool {
-    var index = 4
-    while index < text.count {
-      if text[index] == UInt8(ascii: "-") {
-        for start in (index - 4)...index where begins(text, at: start, beginMarker) { return true }
+    // Safety: both spans are borrowed for the call, which keeps nothing.
+    unsafe text.withUnsafeBufferPointer { text in
+      unsafe beginMarker.withUnsafeBufferPointer { marker in
+        guard let start = text.baseAddress, let wanted = marker.baseAddress else { return false }
+        return unsafe sluice_memmem(start, text.count, wanted, marker.count) != nil
       }
-      index += 5
     }
-    return false
   }
 
   private static let headers = ["Proc-Type: ", "DEK-Info: "].map { Array($0.utf8) }

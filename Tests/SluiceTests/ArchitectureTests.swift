@@ -13,7 +13,8 @@ struct ArchitectureTests {
     ],
     "SluiceNames": ["SluiceModel", "CEmbeddedNames", "Glibc"],
     "SluiceRedaction": [
-      "SluiceModel", "SluiceValidators", "SluiceMatching", "SluiceNames", "Crypto", "CryptoExtras",
+      "SluiceModel", "SluiceValidators", "SluiceMatching", "SluiceNames", "CSystem", "Crypto",
+      "CryptoExtras",
     ],
     "sluice-train": ["SluiceModel", "SluiceNames", "Glibc"],
     "SluiceConfig": ["SluiceModel", "CEmbeddedRules", "TOMLKit", "Glibc"],

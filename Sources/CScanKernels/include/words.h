@@ -22,11 +22,19 @@ struct sluice_probe {
   int32_t offset, count;  // its text in the pool
   int32_t lead;           // bytes from the probed place back to the literal's start; the number of a
                           // context word
-  int32_t lane;
+  int32_t lane;           // the first of its lanes, in the table of word lanes
   int16_t kind;
   // For labels: bytes of the text, and of the label, that the prefix has decided about.
   int16_t known_bytes, known_label;
-  int16_t unused;
+  int16_t lane_count;
+};
+
+// A lane that a literal or label leads to.
+struct sluice_word_lane {
+  int32_t lane, pattern;
+  // Bytes behind a label in which a match may begin; for a literal 0, or -1 where the match begins
+  // somewhere before it.
+  int32_t reach;
 };
 
 // Probes lie in buckets, in tables by their first six, four or three bytes, as many as are certain.
@@ -52,24 +60,75 @@ static inline uint32_t sluice_bucket(uint64_t folded, int bytes) {
          (uint32_t)((folded << 40) * factor >> (64 - SLUICE_BUCKET_BITS_THREE));
 }
 
+// A screen has a word for each byte: bit n is set where the byte can be byte n of a match, and these
+// say what can stand before one.
+enum {
+  SLUICE_SCREEN_PLACES = 29,
+  SLUICE_SCREEN_REFUSED_SECOND = 29,  // bit: second and first of two bytes that together must not
+  SLUICE_SCREEN_REFUSED_FIRST = 30,   // stand before a match
+  SLUICE_SCREEN_BEFORE = 31           // bit: can stand before a match
+};
+
+// What is known of a pattern's matches without PCRE2.
+struct sluice_screen {
+  const uint32_t *words;  // 256; NULL lets everything through
+  int32_t length;         // places judged
+  int16_t is_anchored;    // whether the pattern matches only where it is tried
+  int16_t is_off;         // whether the pattern's rule does not run
+};
+
+// Whether a match may begin behind two bytes with these words.
+static inline uint32_t sluice_screen_begins(uint32_t second_last, uint32_t last) {
+  uint32_t refused = last >> SLUICE_SCREEN_REFUSED_SECOND & second_last >> SLUICE_SCREEN_REFUSED_FIRST;
+  return (last >> SLUICE_SCREEN_BEFORE & ~refused) & 1;
+}
+
+// Whether a match may begin at `offset`, at most `count`. Reads no byte outside [text, text+count).
+static inline int sluice_may_match(const struct sluice_screen *screen, const uint8_t *text,
+                                   size_t count, size_t offset) {
+  const uint32_t *words = screen->words;
+  if (words == NULL) return 1;
+  size_t length = (size_t)screen->length;
+  if (count - offset < length) return 0;
+  if (offset > 0 &&
+      !sluice_screen_begins(offset > 1 ? words[text[offset - 2]] : 0, words[text[offset - 1]])) {
+    return 0;
+  }
+  for (size_t place = 0; place < length; place++) {
+    if (!(words[text[offset + place]] >> place & 1)) return 0;
+  }
+  return 1;
+}
+
+// The first offset from `from` through `last`, and before the next newline, at which a match may
+// begin, or -1; the screen judges at least one place. Reads no byte outside [text, text+count).
+ptrdiff_t sluice_first_possible(const struct sluice_screen *screen, const uint8_t *text, size_t count,
+                                size_t from, size_t last);
+
 struct sluice_word_tables {
   const int32_t *first;  // SLUICE_BUCKETS + 1
   const struct sluice_probe *probes;
+  const struct sluice_word_lane *lanes;
   const uint8_t *pool;
 };
 
-// A literal, label or context word that stands in the text.
+// A lane of a literal or label that stands in the text, or a context word.
 struct sluice_word {
   int32_t position;  // of the word that was looked up
-  int32_t end;       // behind a label or literal
-  int32_t probe;     // its number
+  int32_t first;     // start of a literal; where a match may begin behind a label at the earliest
+  int32_t end;       // behind a label
+  int32_t lane;      // the number of a context word
+  int32_t kind;      // enum sluice_probe_kind
 };
 
-// Looks up the words at the candidates from `*next` on and writes those that stand there, at most
-// `room`, in the order of the candidates. Stops while there is still room for `a_place` words, the
-// most that can stand at one place. Moves `*next` behind the last candidate looked up and returns how
-// many words were written. Reads no byte outside [text, text+count).
-size_t sluice_match_words(const struct sluice_word_tables *tables, const uint8_t *text, size_t count,
+// Looks up the words at the candidates from `*next` on and writes a word for each lane of those that
+// stand there, at most `room`, in the order of the candidates. Lanes whose pattern's screen refuses
+// what stands there are left out; `screens` by number of the pattern, or NULL to leave out none. Stops
+// while there is still room for `a_place` words, the most that can stand at one place. Moves `*next`
+// behind the last candidate looked up and returns how many words were written. Reads no byte outside
+// [text, text+count).
+size_t sluice_match_words(const struct sluice_word_tables *tables,
+                          const struct sluice_screen *screens, const uint8_t *text, size_t count,
                           const uint64_t *candidates, size_t candidate_count, size_t *next,
                           struct sluice_word *words, size_t room, size_t a_place);
 
@@ -102,19 +161,5 @@ enum { SLUICE_LONGEST_KEY = 40, SLUICE_KEYS_A_PLACE = 2 * SLUICE_LONGEST_KEY };
 size_t sluice_match_keys(const struct sluice_key_tables *tables, const uint8_t *text,
                          const uint64_t *candidates, size_t candidate_count, size_t *next,
                          struct sluice_key *keys, size_t room);
-
-// A screen has a word for each byte: bit n is set where the byte can be byte n of a match, and these
-// say what can stand before one.
-enum {
-  SLUICE_SCREEN_PLACES = 29,
-  SLUICE_SCREEN_REFUSED_SECOND = 29,  // bit: second and first of two bytes that together must not
-  SLUICE_SCREEN_REFUSED_FIRST = 30,   // stand before a match
-  SLUICE_SCREEN_BEFORE = 31           // bit: can stand before a match
-};
-
-// The first offset from `from` through `last`, and before the next newline, at which a match of
-// `length` places may begin, or -1. Reads no byte outside [text, text+count).
-ptrdiff_t sluice_first_possible(const uint32_t *screen, int length, const uint8_t *text, size_t count,
-                                size_t from, size_t last);
 
 #endif
