@@ -25,7 +25,7 @@ extension Matcher {
       end = value.end
       if !holdsToken(text, start..<end) { return false }
     } else {
-      end = KeyReader.wholeEnd(text, from: start, separator: separator)
+      end = wholeEnd(text, from: start, separator: separator)
       guard end > start else { return true }
     }
     let lane = tables.lanes[number]
@@ -41,7 +41,7 @@ extension Matcher {
       // A value with blanks, as behind `Bearer `, ends elsewhere.
       let last =
         valueStart < end
-        ? end : KeyReader.wholeEnd(text, from: valueStart, separator: separator)
+        ? end : wholeEnd(text, from: valueStart, separator: separator)
       let judgedEnd = isQuoted ? max(end, valueEnd) : max(last, valueStart)
       if judge(text, rule: Int(lane.rule), start: valueStart, end: judgedEnd) {
         state.lastEnd = Int32(max(matchEnd, judgedEnd))
@@ -54,7 +54,7 @@ extension Matcher {
     // Behind a word such as `Bearer` stands what the token may be in.
     let isScheme = !isQuoted && end + 1 < text.count && text[end] == 0x20
     let tokenEnd =
-      isScheme ? KeyReader.wholeEnd(text, from: end + 1, separator: separator) : end
+      isScheme ? wholeEnd(text, from: end + 1, separator: separator) : end
     if holdsToken(text, start..<tokenEnd),
       matchesAroundTokens(text, lane: lane, start..<tokenEnd, from: isScheme ? end + 1 : start)
     {
@@ -65,6 +65,12 @@ extension Matcher {
     state.failedStart = Int32(start)
     lanes[number] = state
     return true
+  }
+
+  /// Offset behind the unquoted value at `start`.
+  private mutating func wholeEnd(_ text: Span<UInt8>, from start: Int, separator: Int) -> Int {
+    if plainRun.text != textNumber { plainRun = (textNumber, 0..<0) }
+    return KeyReader.wholeEnd(text, from: start, separator: separator, run: &plainRun.range)
   }
 
   /// Whether the value in `range` matches once the tokens in it are cut out: then it is found, all of

@@ -33,6 +33,8 @@ public struct Matcher: ~Copyable {
   var depth = 0
   /// Number of the text that is matched now; lanes' states carry it.
   var textNumber: Int32 = 0
+  /// The text and range of bytes found last that delimit no value.
+  var plainRun = (text: Int32(0), range: 0..<0)
   /// Text and start of the short base64 value noted last.
   var shortRun = (text: Int32(0), start: -1)
   /// Whether each rule runs.

@@ -11,9 +11,7 @@ struct RuleCompiler {
     repeating: [], count: Int(SLUICE_SHAPE_COUNT.rawValue))
   private var digitLanes: [[Int32]] = Array(repeating: [], count: RuleCompiler.longestDigitRun + 1)
   private var classNumbers: [String: Int32] = [:]
-  private var bucketed: [(bucket: Int, probe: Probe, lanes: [WordLane])] = []
-  /// The probes of each word, in `bucketed`.
-  private var wordNumbers: [Word: [Int]] = [:]
+  private var words = WordTable()
   private var keyed: [(hash: UInt64, lane: KeyLane)] = []
   private var literalHashes: [UInt32] = []
   private var prefixHashes: [UInt32] = []
@@ -21,14 +19,6 @@ struct RuleCompiler {
   private var keyHashes: [UInt32] = []
   private var contextWords: [ContextWord: Int32] = [:]
   private var ruleNumber: Int32 = 0
-
-  /// A literal, label or context word as it is looked up.
-  struct Word: Hashable {
-    var text: [UInt8]
-    /// As of the probe.
-    var lead: Int
-    var kind: Int
-  }
 
   /// What is looked for of a context word.
   private struct ContextWord: Hashable {
@@ -117,7 +107,7 @@ struct RuleCompiler {
     }
     tables.digitStart.append(Int32(tables.digitLanes.count))
     tables.digitGates = tables.digitLanes.map { tables.lanes[Int($0)].gate }
-    layProbes()
+    words.lay(into: &tables)
     layKeys()
     if !tables.digitLanes.isEmpty { enabled |= 1 << UInt64(Shape.digitRun.index) }
     if !literalHashes.isEmpty { enabled |= 1 << UInt64(Shape.literal.index) }
@@ -204,7 +194,7 @@ struct RuleCompiler {
     if let known = contextWords[ContextWord(start: key, isRequired: isRequired)] { return known }
     let number = ContextGates.number(contextWords.count, isRequired: isRequired)
     contextWords[ContextWord(start: key, isRequired: isRequired)] = number
-    addProbe(key, lead: Int(number), lane: nil, kind: .context)
+    words.add(key, lead: Int(number), lane: nil, kind: .context)
     for prefix in RuleCompiler.completions(of: Array(key.prefix(4)), endsWord: true) {
       addHash(prefix, key, lead: 0, kind: .context)
     }
@@ -331,7 +321,7 @@ struct RuleCompiler {
       }
       let kind: Probe.Kind = rule.detection.isCaseless ? .caselessLiteral : .literal
       let text = kind == .literal ? bytes : bytes.map(ASCII.lowercased)
-      addProbe(text, lead: lead, lane: lane, kind: kind)
+      words.add(text, lead: lead, lane: lane, kind: kind)
       for prefix in RuleCompiler.completions(of: Array(text[lead...].prefix(4)), endsWord: false) {
         addHash(prefix, text, lead: lead, kind: kind)
       }
@@ -366,48 +356,6 @@ struct RuleCompiler {
           unsafe buffer.baseAddress.map { unsafe sluice_hash_prefix($0) } ?? 0
         })
     }
-  }
-
-  /// - Parameter lane: the lane that a literal or label leads to.
-  private mutating func addProbe(
-    _ text: [UInt8], lead: Int, lane: WordLane?, kind: Probe.Kind
-  ) {
-    let word = Word(text: text, lead: lead, kind: Int(kind.rawValue))
-    if let known = wordNumbers[word] {
-      for index in known {
-        if let lane, bucketed[index].lanes.last?.lane != lane.lane {
-          bucketed[index].lanes.append(lane)
-        }
-      }
-      return
-    }
-    var numbers: [Int] = []
-    for prefix in RuleCompiler.prefixes(of: text, from: lead, kind) {
-      let probe = Probe(
-        prefix, offset: tables.pool.count, count: text.count, lead: lead, kind: kind)
-      numbers.append(bucketed.count)
-      bucketed.append((probe.bucket, probe, lane.map { [$0] } ?? []))
-    }
-    wordNumbers[word] = numbers
-    tables.pool += text
-  }
-
-  /// Puts the probes of each bucket side by side.
-  private mutating func layProbes() {
-    bucketed.sort { $0.bucket < $1.bucket }
-    var next = 0
-    for bucket in 0..<SLUICE_BUCKETS {
-      tables.wordStart.append(Int32(next))
-      while next < bucketed.count, bucketed[next].bucket == bucket {
-        var probe = bucketed[next].probe
-        probe.lane = Int32(tables.wordLanes.count)
-        probe.lane_count = Int16(clamping: bucketed[next].lanes.count)
-        tables.wordLanes += bucketed[next].lanes
-        tables.probes.append(probe)
-        next += 1
-      }
-    }
-    tables.wordStart.append(Int32(next))
   }
 
   /// Fills the open-addressed table of keys.
@@ -459,7 +407,7 @@ struct RuleCompiler {
         continue
       }
       let kind: Probe.Kind = mayGoOn ? .labelPrefix : .label
-      addProbe(bytes, lead: 0, lane: wordLane, kind: kind)
+      words.add(bytes, lead: 0, lane: wordLane, kind: kind)
       for prefix in RuleCompiler.labelPrefixes(of: bytes) {
         for full in RuleCompiler.completions(of: prefix, endsWord: !mayGoOn) {
           addHash(full, bytes, lead: 0, kind: kind)

@@ -7,10 +7,18 @@ extension KeyReader {
   ///
   /// A delimiter belongs to the value where more of it follows and that begins no neighbour: another
   /// key, a quote, a closing tag. Brackets that open in the value close in it.
-  static func wholeEnd(_ text: Span<UInt8>, from start: Int, separator: Int) -> Int {
-    var index = start
-    var open = 0
+  ///
+  /// - Parameter run: bytes of the text known to delimit nothing, which are not read again: the keys
+  ///   of `password=password=…` all have the same end. Complexity: linear in what is not in it.
+  static func wholeEnd(
+    _ text: Span<UInt8>, from start: Int, separator: Int, run: inout Range<Int>
+  ) -> Int {
     let limit = min(text.count, start + longestValue)
+    if !run.contains(start) { run = start..<start }
+    var index = min(run.upperBound, limit)
+    while index < limit, !mayDelimit(text[index]) { index += 1 }
+    run = run.lowerBound..<max(index, run.upperBound)
+    var open = 0
     while index < limit {
       switch text[index] {
       case 0x00...0x20: return index
@@ -44,6 +52,19 @@ extension KeyReader {
       index += 1
     }
     return index
+  }
+
+  /// Whether ``wholeEnd(_:from:separator:run:)`` looks closer at `byte`.
+  @inline(__always)
+  private static func mayDelimit(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0x00...0x20, UInt8(ascii: "("), UInt8(ascii: "["), UInt8(ascii: "{"), UInt8(ascii: "<"),
+      UInt8(ascii: ")"), UInt8(ascii: "]"), UInt8(ascii: "}"), UInt8(ascii: ">"),
+      UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "|"), UInt8(ascii: "\""),
+      UInt8(ascii: "'"), UInt8(ascii: "`"), UInt8(ascii: "&"), UInt8(ascii: "\\"):
+      true
+    default: false
+    }
   }
 
   /// Whether the value goes on behind the delimiter at `position`, rather than a neighbour begins.

@@ -146,7 +146,7 @@ struct RuleFileTests {
         "patterns/toy.toml:9:11: 'two  spaces' in 'labels' is not in the form that words are compared "
           + "in; write lower case with one space between words",
         "patterns/toy.toml:10:1: 'score' must be from 0 to 1, not 3.0",
-        "patterns/toy.toml:11:1: 'reach' must be from 1 to 200, not 500",
+        "patterns/toy.toml:11:1: 'reach' must be from 0 to 200, not 500",
         "patterns/toy.toml:12:1: 'walk_back_limit' must be from 1 to 256, not 0",
         "patterns/toy.toml:12:1: 'walk_back_limit' without 'walk_back' does nothing",
         "patterns/toy.toml:13:1: 'slow' must be true or false, not a string",
