@@ -36,7 +36,10 @@ final class CompiledPattern: @unchecked Sendable {
     var options = UInt32(PCRE2_NEVER_UTF) | UInt32(PCRE2_NEVER_BACKSLASH_C)
     if isCaseless { options |= UInt32(PCRE2_CASELESS) }
     // Without NO_START_OPTIMIZE each anchored call searches far ahead for a required character.
-    if isAnchored { options |= UInt32(PCRE2_ANCHORED) | UInt32(PCRE2_NO_START_OPTIMIZE) }
+    options |=
+      isAnchored
+      ? UInt32(PCRE2_ANCHORED) | UInt32(PCRE2_NO_START_OPTIMIZE)
+      : UInt32(PCRE2_USE_OFFSET_LIMIT)
     self.options = options
   }
 
@@ -165,6 +168,9 @@ struct PatternScratch: ~Copyable, @unchecked Sendable {
   private let ownScreens: UnsafeMutablePointer<sluice_screen>
   private let groups: UnsafeMutablePointer<Int32>
   private let count: Int
+  /// PCRE2_UNSET
+  private static let noLimit = -1
+
   /// Calls of PCRE2 so far.
   private(set) var calls = 0
 
@@ -243,9 +249,12 @@ struct PatternScratch: ~Copyable, @unchecked Sendable {
 
   /// Matches pattern number `index` in `subject` from `offset`.
   ///
-  /// Bytes before `offset` are seen by look-behinds. Anchored patterns match at `offset` only.
+  /// Bytes before `offset` are seen by look-behinds. Anchored patterns match at `offset` only, others
+  /// from there `through` an offset, or anywhere behind.
   @inline(__always)
-  mutating func match(_ index: Int, in subject: Span<UInt8>, from offset: Int) -> PatternResult {
+  mutating func match(
+    _ index: Int, in subject: Span<UInt8>, from offset: Int, through last: Int? = nil
+  ) -> PatternResult {
     precondition(index >= 0 && index < count, "pattern \(index) of \(count)")
     if unsafe codes[index] == nil { prepare(index) }
     let length = subject.count
@@ -260,6 +269,8 @@ struct PatternScratch: ~Copyable, @unchecked Sendable {
     if !mayMatch { return .noMatch }
     guard let code = unsafe codes[index], let vector = unsafe vector else { return .unknown }
     calls &+= 1
+    if let last { unsafe pcre2_set_offset_limit_8(context, last) }
+    defer { if last != nil { unsafe pcre2_set_offset_limit_8(context, Self.noLimit) } }
     // Safety: `subject` outlives the call (borrowed span); PCRE2 reads `length` bytes, keeps nothing.
     var status = unsafe subject.withUnsafeBufferPointer { buffer in
       unsafe pcre2_jit_match_8(code, buffer.baseAddress, length, offset, 0, data, context)

@@ -66,10 +66,10 @@ extension Matcher {
       else { return false }
       offset = possible
       if isCounting { efforts[Int(lane.rule)].matches += 1 }
-      let result = patterns.match(pattern, in: window, from: offset)
+      let result = patterns.match(pattern, in: window, from: offset, through: reach)
       switch result {
       case .match(let start, let matchEnd, let valueStart, let valueEnd):
-        guard start <= reach, !hasToken(text, labelEnd..<valueStart) else { return false }
+        guard !hasToken(text, labelEnd..<valueStart) else { return false }
         if judge(text, rule: Int(lane.rule), start: valueStart, end: valueEnd, isLabelled: true) {
           lanes[number] = LaneState(text: textNumber, lastEnd: Int32(matchEnd))
           return true
