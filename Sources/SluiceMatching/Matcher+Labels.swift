@@ -41,6 +41,9 @@ extension Matcher {
     _ text: Span<UInt8>, lane number: Int, labelEnd: Int, from first: Int
   ) {
     let lane = tables.lanes[number]
+    if labelEnd < text.count, text[labelEnd] == UInt8(ascii: "<") {
+      noteTagLine(text, behind: labelEnd)
+    }
     // A longer label that ends here was tried before.
     if state(number).failedStart == Int32(labelEnd) { return }
     guard isEnabled[Int(lane.rule)], !endsTokenName(text, labelEnd) else { return }

@@ -48,7 +48,7 @@ public struct Matcher: ~Copyable {
   public internal(set) var decodedValues = ByteBuffer(capacity: 1024)
   /// Starts of lines in which escapes of a quoting language were decoded.
   var escapedLines: GrowableBuffer<LineRange>
-  /// Starts of lines that begin with a key whose value may stand on the lines below.
+  /// Starts of lines that begin with a key whose value may stand on the lines below, in no order.
   public internal(set) var keyLines = GrowableBuffer<Int32>(capacity: 16)
   /// What was found in the block while a text made of its parts is matched.
   var aside = Aside()

@@ -13,8 +13,9 @@ extension Redactor {
     guard carried.isOpen || scratch.matcher.keyLines.count > 0 else { return }
     scratch.shadow.removeAll()
     var done = carried.isOpen ? followSecretLines(text, from: 0, carried, &scratch) : 0
-    for index in 0..<scratch.matcher.keyLines.count {
-      let start = Int(scratch.matcher.keyLines[index])
+    // Labels are confirmed before keys, so that lines come in no order.
+    let starts = (0..<scratch.matcher.keyLines.count).map { scratch.matcher.keyLines[$0] }.sorted()
+    for start in starts.map(Int.init) {
       if start >= done { done = followSecretLines(text, from: start, SecretLines(), &scratch) }
     }
     guard !scratch.shadow.isEmpty else { return }

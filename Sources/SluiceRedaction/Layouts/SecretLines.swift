@@ -2,10 +2,11 @@
 import SluiceModel
 
 /// Secrets on the lines below their key, as YAML and indented JSON write them: a block (`password: |`),
-/// a list (`passwords:`), a scalar on the next line, and the `value:` that follows `name: DB_PASSWORD`.
+/// a list (`passwords:`), a scalar on the next line, and the `value:` that follows `name: DB_PASSWORD`;
+/// likewise dumps of PHP (`["password"]=>`), elements of XML, parts of a form, and PuTTY's keys.
 ///
 /// The state after a line is a fold over the lines before it. Sources: YAML 1.2.2, sections 8.1 and
-/// 8.2; Kubernetes API reference, EnvVar v1 core.
+/// 8.2; Kubernetes API reference, EnvVar v1 core; RFC 7578, section 4.2; PuTTY manual, appendix C.
 public struct SecretLines: Equatable, Sendable {
   enum Kind: Int {
     case none
@@ -15,6 +16,12 @@ public struct SecretLines: Equatable, Sendable {
     case items
     /// The next line holds the value of the name on this one.
     case named
+    /// The next line is the value.
+    case next
+    /// The value stands behind the headers of the form's part.
+    case form
+    /// So many lines of base64 follow.
+    case counted
   }
 
   /// A value on a line, and how it stands there.
@@ -26,26 +33,27 @@ public struct SecretLines: Equatable, Sendable {
   }
 
   private(set) var kind = Kind.none
-  /// Bytes before the key on its line.
+  /// Bytes before the key on its line; lines that follow where they are counted.
   private var column = 0
   private var isPassword = false
   /// Deepest key that is followed.
   private static let deepest = 255
-  private static let longestKey = 64
+  static let longestKey = 64
+  private static let shortestBody = 20
 
   /// Makes the state in which no value is due.
   public init() {}
 
   /// Reads a state that ``rawValue`` wrote.
   public init(rawValue: Int) {
-    kind = Kind(rawValue: rawValue & 3) ?? .none
-    isPassword = rawValue & 4 != 0
-    column = rawValue >> 3 & SecretLines.deepest
+    kind = Kind(rawValue: rawValue & 7) ?? .none
+    isPassword = rawValue & 8 != 0
+    column = rawValue >> 4 & SecretLines.deepest
   }
 
-  /// The state as a number below 2048; 0 where no value is due.
+  /// The state as a number below 4096; 0 where no value is due.
   public var rawValue: Int {
-    kind == .none ? 0 : kind.rawValue | (isPassword ? 4 : 0) | column << 3
+    kind == .none ? 0 : kind.rawValue | (isPassword ? 8 : 0) | column << 4
   }
 
   /// Whether the next line may hold a value.
@@ -63,7 +71,7 @@ public struct SecretLines: Equatable, Sendable {
   mutating func take(_ text: Span<UInt8>, _ line: Range<Int>) -> Value? {
     let shape = Shape(text, line)
     if shape.isBlank {
-      if kind == .named { self = SecretLines() }
+      if kind == .named || kind == .next || kind == .counted { self = SecretLines() }
       return nil
     }
     switch kind {
@@ -92,6 +100,28 @@ public struct SecretLines: Equatable, Sendable {
           return value(text, rest, due.isPassword)
         }
       }
+    case .next:
+      let due = self
+      self = SecretLines.opened(by: text, shape)
+      return isOpen ? nil : next(text, shape, due.isPassword)
+    case .form:
+      if SecretLines.begins(text, shape.start..<shape.end, SecretLines.header) { return nil }
+      let due = self
+      self = SecretLines.opened(by: text, shape)
+      if !isOpen {
+        return Value(range: shape.start..<shape.end, isText: true, isPassword: due.isPassword)
+      }
+    case .counted:
+      // Only the last may be short.
+      guard SecretLines.isBase64(text, shape.start..<shape.end),
+        column == 1 || shape.end - shape.start >= SecretLines.shortestBody
+      else {
+        self = SecretLines.opened(by: text, shape)
+        return nil
+      }
+      column -= 1
+      if column == 0 { self = SecretLines() }
+      return Value(range: shape.start..<shape.end, isText: true, isPassword: false)
     }
     return nil
   }
@@ -107,6 +137,26 @@ public struct SecretLines: Equatable, Sendable {
     }
   }
 
+  /// The value on a line of its own: the text of an element, or what may have its type before it.
+  private func next(_ text: Span<UInt8>, _ shape: Shape, _ isPassword: Bool) -> Value? {
+    var range = shape.start..<shape.end
+    if text[shape.start] == UInt8(ascii: "<") {
+      guard let content = SecretLines.content(text, range) else { return nil }
+      return Value(range: content, isText: true, isPassword: isPassword)
+    }
+    let last = text[range.upperBound - 1]
+    if last == UInt8(ascii: ","), range.count > 1 {
+      range = range.lowerBound..<range.upperBound - 1
+    }
+    if SecretLines.isQuote(text[range.upperBound - 1]) {
+      return Value(range: range, isText: false, isPassword: isPassword)
+    }
+    switch text[range.upperBound - 1] {
+    case UInt8(ascii: "{"), UInt8(ascii: "("), UInt8(ascii: "["): return nil
+    default: return value(text, range, isPassword)
+    }
+  }
+
   private func value(_ text: Span<UInt8>, _ range: Range<Int>, _ isPassword: Bool) -> Value? {
     guard !range.isEmpty else { return nil }
     let first = text[range.lowerBound]
@@ -118,7 +168,9 @@ public struct SecretLines: Equatable, Sendable {
 
   /// What the line opens: the state after it where none was open before.
   private static func opened(by text: Span<UInt8>, _ shape: Shape) -> SecretLines {
-    guard let key = shape.key(text), shape.column <= deepest else { return SecretLines() }
+    guard !shape.isBlank, shape.column <= deepest else { return SecretLines() }
+    guard let key = shape.key(text), text[key.lowerBound] != header[0] || !begins(text, key, header)
+    else { return opensNext(text, shape) }
     let rest = shape.rest(text, behind: key)
     let meaning = meaning(text, key)
     if meaning != .other {
@@ -129,6 +181,11 @@ public struct SecretLines: Equatable, Sendable {
       if opensBlock(text, rest) {
         return SecretLines(.block, column: shape.column, isPassword: isPassword)
       }
+    } else if matches(text, key, countKey) {
+      let count = rest.reduce(0) { min($0 * 10 + Int(text[$1] &- 48), 1 << 20) }
+      if rest.allSatisfy({ isDigit(text[$0]) }), count > 0, count <= deepest {
+        return SecretLines(.counted, column: count, isPassword: false)
+      }
     } else if matches(text, key, name) {
       let named = self.meaning(ofName: text, rest)
       if named != .other {
@@ -136,6 +193,85 @@ public struct SecretLines: Equatable, Sendable {
       }
     }
     return SecretLines()
+  }
+
+  /// What a line opens that holds no key and colon: an element with a name, a part of a form, or the
+  /// key of an array of PHP.
+  private static func opensNext(_ text: Span<UInt8>, _ shape: Shape) -> SecretLines {
+    let line = shape.start..<shape.end
+    let kind: Kind
+    let key: Range<Int>
+    if text[shape.start] == UInt8(ascii: "<") {
+      guard let content = content(text, line) else { return SecretLines() }
+      (kind, key) = (.next, content)
+    } else if text[shape.end - 1] == UInt8(ascii: ">"), line.count > 6,
+      text[shape.end - 2] == UInt8(ascii: "=")
+    {
+      guard let arrow = arrowKey(text, shape) else { return SecretLines() }
+      (kind, key) = (.next, arrow)
+    } else if begins(text, line, part), line.count > part.count,
+      text[shape.end - 1] == UInt8(ascii: "\"")
+    {
+      (kind, key) = (.form, shape.start + part.count..<shape.end - 1)
+    } else {
+      return SecretLines()
+    }
+    guard !key.isEmpty, key.count <= longestKey, key.allSatisfy({ isKeyByte(text[$0]) }) else {
+      return SecretLines()
+    }
+    let meaning = meaning(text, key, isWord: true)
+    return meaning == .other
+      ? SecretLines() : SecretLines(kind, column: 0, isPassword: meaning == .password)
+  }
+
+  /// The key of `["password"]=>` or `'password' =>`.
+  private static func arrowKey(_ text: Span<UInt8>, _ shape: Shape) -> Range<Int>? {
+    var start = shape.start
+    var end = shape.end - 2
+    if text[end - 1] == 0x20 { end -= 1 }
+    if text[start] == UInt8(ascii: "["), text[end - 1] == UInt8(ascii: "]") {
+      start += 1
+      end -= 1
+    }
+    guard end > start + 3, isQuote(text[start]), text[start] == text[end - 1] else { return nil }
+    return start + 1..<end - 1
+  }
+
+  /// What an element holds that fills the line: `<value>…</value>`.
+  private static func content(_ text: Span<UInt8>, _ line: Range<Int>) -> Range<Int>? {
+    var start = line.lowerBound + 1
+    while start < line.upperBound, isKeyByte(text[start]) { start += 1 }
+    guard start < line.upperBound, text[start] == UInt8(ascii: ">") else { return nil }
+    start += 1
+    var end = start
+    while end < line.upperBound, text[end] != UInt8(ascii: "<") { end += 1 }
+    guard end > start, end + 1 < line.upperBound, text[end + 1] == UInt8(ascii: "/") else {
+      return nil
+    }
+    var behind = end + 2
+    while behind < line.upperBound, isKeyByte(text[behind]) { behind += 1 }
+    return behind + 1 == line.upperBound ? start..<end : nil
+  }
+
+  private static let part = Array("Content-Disposition: form-data; name=\"".utf8)
+  private static let header = Array("Content-".utf8)
+  private static let countKey = Array("private-lines".utf8)
+
+  private static func begins(_ text: Span<UInt8>, _ line: Range<Int>, _ word: [UInt8]) -> Bool {
+    guard line.count >= word.count else { return false }
+    for index in word.indices where text[line.lowerBound + index] != word[index] { return false }
+    return true
+  }
+
+  private static func isBase64(_ text: Span<UInt8>, _ line: Range<Int>) -> Bool {
+    for index in line {
+      let byte = text[index]
+      guard
+        isAlphanumeric(byte) || byte == UInt8(ascii: "+") || byte == UInt8(ascii: "/")
+          || byte == UInt8(ascii: "=")
+      else { return false }
+    }
+    return !line.isEmpty
   }
 
   /// What the name behind `name:` says, which may stand in quotes, with a comma behind them.
@@ -193,69 +329,6 @@ public struct SecretLines: Equatable, Sendable {
       index += 1
     }
     return false
-  }
-
-  // MARK: Keys
-
-  private enum Meaning { case other, password, secret }
-
-  private static let passwords = [
-    "password", "passwords", "passwd", "passphrase", "passwort", "kennwort", "pwd",
-  ].map { Array($0.utf8) }
-  private static let secrets = [
-    "secret", "secrets", "token", "apikey", "apikeys", "apitokens", "accesstokens", "accesskey",
-    "accesskeys", "secretkey", "privatekey", "authkey", "signingkey", "encryptionkey", "masterkey",
-  ].map { Array($0.utf8) }
-
-  private static func meaning(_ text: Span<UInt8>, _ key: Range<Int>) -> Meaning {
-    // Most keys end in none of these letters.
-    switch text[key.upperBound - 1] | 0x20 {
-    case UInt8(ascii: "d"), UInt8(ascii: "s"), UInt8(ascii: "e"), UInt8(ascii: "t"),
-      UInt8(ascii: "n"), UInt8(ascii: "y"):
-      break
-    default: return .other
-    }
-    for word in passwords where ends(text, key, word) { return .password }
-    for word in secrets where ends(text, key, word) { return .secret }
-    return .other
-  }
-
-  /// Whether the letters of `key`, its separators left out, end in `word`.
-  private static func ends(_ text: Span<UInt8>, _ key: Range<Int>, _ word: [UInt8]) -> Bool {
-    var index = key.upperBound
-    var left = word.count
-    while left > 0 {
-      guard index > key.lowerBound else { return false }
-      index -= 1
-      let byte = text[index]
-      if byte == UInt8(ascii: "_") || byte == UInt8(ascii: "-") || byte == UInt8(ascii: ".") {
-        if left == word.count { return false }
-        continue
-      }
-      guard byte | 0x20 == word[left - 1] else { return false }
-      left -= 1
-    }
-    return true
-  }
-
-  private static let name = Array("name".utf8)
-  private static let value = Array("value".utf8)
-
-  /// Whether `key` is `word`, in any case.
-  private static func matches(_ text: Span<UInt8>, _ key: Range<Int>, _ word: [UInt8]) -> Bool {
-    key.count == word.count && ends(text, key, word)
-  }
-
-  private static func isDigit(_ byte: UInt8) -> Bool { byte &- 48 < 10 }
-
-  private static func isQuote(_ byte: UInt8) -> Bool {
-    byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'")
-  }
-
-  private static func isKeyByte(_ byte: UInt8) -> Bool {
-    isDigit(byte) || (byte | 0x20) &- 97 < 26 || byte == UInt8(ascii: "_")
-      || byte == UInt8(ascii: "-")
-      || byte == UInt8(ascii: ".")
   }
 
   /// How a line begins and ends.
@@ -353,24 +426,30 @@ public struct SecretLines: Equatable, Sendable {
   private static func mayOpen(_ text: Span<UInt8>, _ line: Range<Int>) -> Bool {
     var end = line.upperBound
     while end > line.lowerBound, text[end - 1] <= 0x20 { end -= 1 }
-    guard end > line.lowerBound else { return false }
+    var start = line.lowerBound
+    while start < end, text[start] <= 0x20 { start += 1 }
+    guard end > start else { return false }
     switch text[end - 1] {
     case UInt8(ascii: ":"), UInt8(ascii: "["), UInt8(ascii: "|"), UInt8(ascii: ">"),
       UInt8(ascii: "+"), UInt8(ascii: "-"):
       return true
+    case UInt8(ascii: "\""): return begins(text, start..<end, header)
     default:
       // `|2`
-      return end > line.lowerBound + 1 && isDigit(text[end - 1])
-        && (text[end - 2] == UInt8(ascii: "|") || text[end - 2] == UInt8(ascii: ">")
+      return end > start + 1 && isDigit(text[end - 1])
+        && (end - start < 24 || text[end - 2] == UInt8(ascii: "|")
+          || text[end - 2] == UInt8(ascii: ">")
           || text[end - 2] == UInt8(ascii: "-") || text[end - 2] == UInt8(ascii: "+"))
     }
   }
 
   /// Whether the state after the line is the same whatever stands before it: it is not indented, no
-  /// item, and no `value:` that a name may stand before.
+  /// item, no `value:` that a name may stand before, no header and no line of base64.
   private static func resets(_ text: Span<UInt8>, _ line: Range<Int>) -> Bool {
     let shape = Shape(text, line)
     return !shape.isBlank && shape.indent == 0 && !shape.isItem
       && rest(text, shape, behindValueKeyAt: 0) == nil
+      && !begins(text, shape.start..<shape.end, header)
+      && (shape.end - shape.start < shortestBody || !isBase64(text, shape.start..<shape.end))
   }
 }
