@@ -51,6 +51,8 @@ struct NamePool {
     "pt": [("pt_BR", 2), ("pt_PT", 2)], "nl": [("nl_NL", 3), ("nl_BE", 2)], "sv": [("sv_SE", 1)],
     "ru": [("ru_RU", 1)], "uk": [("uk_UA", 1)], "el": [("el_GR", 1)], "ja": [("ja_JP", 1)],
     "zh": [("zh_CN", 2), ("zh_TW", 1)], "ko": [("ko_KR", 1)],
+    "da": [("da_DK", 1)], "no": [("no_NO", 1)], "fi": [("fi_FI", 1)], "cs": [("cs_CZ", 1)],
+    "hu": [("hu_HU", 1)],
     "ar": [("ar_AA", 3), ("ar_SA", 2), ("ar_PS", 1)], "hi": [("hi_IN", 1)],
   ]
   /// Where names in English and technical texts come from.
