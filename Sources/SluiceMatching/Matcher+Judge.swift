@@ -134,14 +134,39 @@ extension Matcher {
       while first < start, Words.isPart(text[first]), Words.isPart(text[first - 1]) { first += 1 }
     }
     let last = lineEnd(text, end, atMost: window / 3)
+    var sieve = HashSieve()
+    for index in verdict.near { sieve.insert(tables.contextHashes[index]) }
+    for index in verdict.notNear { sieve.insert(tables.contextHashes[index]) }
     var result = (isNear: false, isExcluded: false)
-    readWords(text, first..<start, verdict, &result)
-    if !result.isExcluded { readWords(text, end..<last, verdict, &result) }
+    readWords(text, first..<start, verdict, sieve, &result)
+    if !isDecided(result, verdict) { readWords(text, end..<last, verdict, sieve, &result) }
     return result
   }
 
+  /// Whether no further word changes the result.
+  @inline(__always)
+  private func isDecided(_ result: (isNear: Bool, isExcluded: Bool), _ verdict: Verdict) -> Bool {
+    result.isExcluded || result.isNear && verdict.notNearCount == 0
+  }
+
+  /// Tells most hashes that are not in a short list without looking at it.
+  private struct HashSieve {
+    private var low: UInt64 = 0
+    private var high: UInt64 = 0
+
+    mutating func insert(_ hash: UInt64) {
+      low |= 1 << (hash & 63)
+      high |= 1 << (hash >> 6 & 63)
+    }
+
+    @inline(__always)
+    func mayHold(_ hash: UInt64) -> Bool {
+      low >> (hash & 63) & high >> (hash >> 6 & 63) & 1 != 0
+    }
+  }
+
   private func readWords(
-    _ text: Span<UInt8>, _ range: Range<Int>, _ verdict: Verdict,
+    _ text: Span<UInt8>, _ range: Range<Int>, _ verdict: Verdict, _ sieve: HashSieve,
     _ result: inout (isNear: Bool, isExcluded: Bool)
   ) {
     // Hashes of the last one, two and three words joined.
@@ -154,7 +179,7 @@ extension Matcher {
     while next < range.upperBound {
       // What a token is called is no evidence for what stands beside it.
       if text[next] == UInt8(ascii: "["), let end = TokenForm.end(in: text, from: next) {
-        if isInWord { endWord(one, two, three, verdict, &result) }
+        if isInWord { endWord(one, two, three, verdict, sieve, &result) }
         isInWord = false
         previous = 0
         next = end
@@ -164,7 +189,8 @@ extension Matcher {
       next += 1
       let isPart = Words.isPart(byte)
       if isInWord, !isPart || Words.begins(byte, behind: previous) {
-        endWord(one, two, three, verdict, &result)
+        endWord(one, two, three, verdict, sieve, &result)
+        if isDecided(result, verdict) { return }
       }
       if isPart {
         if !isInWord || Words.begins(byte, behind: previous) {
@@ -181,14 +207,15 @@ extension Matcher {
       isInWord = isPart
       previous = byte
     }
-    if isInWord { endWord(one, two, three, verdict, &result) }
+    if isInWord { endWord(one, two, three, verdict, sieve, &result) }
   }
 
   @inline(__always)
   private func endWord(
-    _ one: UInt64, _ two: UInt64, _ three: UInt64, _ verdict: Verdict,
+    _ one: UInt64, _ two: UInt64, _ three: UInt64, _ verdict: Verdict, _ sieve: HashSieve,
     _ result: inout (isNear: Bool, isExcluded: Bool)
   ) {
+    guard sieve.mayHold(one) || sieve.mayHold(two) || sieve.mayHold(three) else { return }
     for index in verdict.near {
       let hash = tables.contextHashes[index]
       if hash == one || hash == two || hash == three { result.isNear = true }
