@@ -42,7 +42,7 @@ let package = Package(
     .target(
       name: "SluiceRedaction",
       dependencies: [
-        "SluiceModel", "SluiceValidators", "SluiceMatching", "SluiceNames", "CSystem",
+        "SluiceModel", "SluiceValidators", "SluiceMatching", "SluiceNames", "CScanKernels",
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "CryptoExtras", package: "swift-crypto"),
       ],

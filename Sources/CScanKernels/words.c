@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#define _GNU_SOURCE
 #include "words.h"
 
 #include "scan_internal.h"
@@ -214,4 +215,38 @@ size_t sluice_match_words(const struct sluice_word_tables *tables,
   }
   *next = index;
   return (size_t)(out - words);
+}
+
+size_t sluice_line_end(const uint8_t *text, size_t from, size_t limit) {
+  const uint8_t *found = from < limit ? memchr(text + from, '\n', limit - from) : NULL;
+  return found == NULL ? limit : (size_t)(found - text);
+}
+
+const void *sluice_memmem(const void *memory, size_t size, const void *needle, size_t needle_size) {
+  return memmem(memory, size, needle, needle_size);
+}
+
+// Bit 7 of each byte that is zero, or that is below ten, in words whose other bits are clear.
+static inline uint64_t zero_bytes(uint64_t eight) {
+  const uint64_t low = 0x7F7F7F7F7F7F7F7Full;
+  return ~(((eight & low) + low) | eight) & ~low;
+}
+static inline uint64_t bytes_below_ten(uint64_t eight) {
+  const uint64_t low = 0x7F7F7F7F7F7F7F7Full, ones = 0x0101010101010101ull;
+  return ~(((eight & low) + (0x80 - 10) * ones) | eight) & ~low;
+}
+
+size_t sluice_next_line_or_number(const uint8_t *text, size_t count, size_t from) {
+  const uint64_t ones = 0x0101010101010101ull;
+  size_t at = from;
+  for (; at + 9 <= count; at += 8) {
+    uint64_t eight = load_eight(text + at), next = load_eight(text + at + 1);
+    uint64_t found = zero_bytes(eight ^ '\n' * ones) |
+                     (zero_bytes(eight ^ ' ' * ones) & bytes_below_ten(next ^ '0' * ones));
+    if (found) return at + (size_t)__builtin_ctzll(found) / 8;
+  }
+  for (; at < count; at++) {
+    if (text[at] == '\n' || (text[at] == ' ' && at + 1 < count && is_digit(text[at + 1]))) return at;
+  }
+  return count;
 }

@@ -11,10 +11,6 @@ const void *sluice_memrchr(const void *memory, int byte, size_t size) {
   return memrchr(memory, byte, size);
 }
 
-const void *sluice_memmem(const void *memory, size_t size, const void *needle, size_t needle_size) {
-  return memmem(memory, size, needle, needle_size);
-}
-
 uint64_t sluice_monotonic_ns(void) {
   struct timespec now = {0};
   (void)clock_gettime(CLOCK_MONOTONIC, &now);

@@ -323,9 +323,10 @@ public struct Matcher: ~Copyable {
 
   /// End of the line that holds `position`, its newline left out.
   func lineEnd(_ text: Span<UInt8>, _ position: Int, atMost limit: Int = .max) -> Int {
-    var index = position
     let highest = limit == .max ? text.count : min(text.count, position + limit)
-    while index < highest, text[index] != UInt8(ascii: "\n") { index += 1 }
-    return index
+    // Safety: the span is borrowed for the call, which reads no byte at `highest` or behind.
+    return unsafe text.withUnsafeBufferPointer { buffer in
+      unsafe Int(sluice_line_end(buffer.baseAddress, position, highest))
+    }
   }
 }

@@ -12,11 +12,15 @@ struct FindingFold {
   /// Folds the tokens that touch `ranges[next...]` and are wanted; `next` moves on.
   /// Words of ranges that are not wanted are marked as known names.
   ///
-  /// Returns whether tokens were folded, and whether names are known.
+  /// Returns whether names are known.
   static func fold(
     _ tokens: inout TokenList, claimed ranges: Span<ClaimedRange>, next: inout Int
-  ) -> (hasFolded: Bool, hasNames: Bool) {
-    guard next < ranges.count, tokens.count > 0 else { return (false, false) }
+  ) -> Bool {
+    guard tokens.count > 0 else { return false }
+    while next < ranges.count, ranges[next].end <= tokens[0].start { next += 1 }
+    guard next < ranges.count, ranges[next].start < tokens[tokens.count - 1].end else {
+      return false
+    }
     var fold = FindingFold()
     var hasNames = false
     for index in 0..<tokens.count {
@@ -41,7 +45,7 @@ struct FindingFold {
     }
     tokens.truncate(to: fold.write)
     if fold.emitted >= 0 { release(&tokens) }
-    return (fold.emitted >= 0, hasNames)
+    return hasNames
   }
 
   /// Folds the tokens of `spans[first...]`, which are ascending and hold all tagged tokens.

@@ -197,8 +197,8 @@ public struct NameFinder: Sendable {
     Tokenizer.tokenize(
       block, from: start, to: end, tables: tables, into: &scratch.tokens, folding: &scratch.fold,
       remembering: &scratch.memo)
-    let (hasFolded, hasNames) = FindingFold.fold(&scratch.tokens, claimed: claimed, next: &claim)
-    if hasFolded { LineKind.assign(&scratch.tokens, tables) }
+    let hasNames = FindingFold.fold(&scratch.tokens, claimed: claimed, next: &claim)
+    LineKind.assign(&scratch.tokens, tables)
     let first = spans.count
     tag(block, all: true, hasNames: hasNames, &spans, &scratch, memory)
     // What the names found leave behind is looked at again, as it will be written.

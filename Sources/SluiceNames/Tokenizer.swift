@@ -17,7 +17,7 @@ struct Tokenizer {
   var lineStart = 0
   var keys = KeyTracker()
 
-  /// Replaces `tokens` by those of `text[start..<end]`.
+  /// Replaces `tokens` by those of `text[start..<end]`; ``LineKind`` has not looked at them yet.
   static func tokenize(
     _ text: Span<UInt8>, from start: Int, to end: Int, tables: ModelTables,
     into tokens: inout TokenList, folding fold: inout FoldedWord, remembering memo: inout WordMemo
@@ -26,7 +26,6 @@ struct Tokenizer {
     var state = Tokenizer(end: end, index: start)
     state.run(text, tables, &tokens, &fold)
     lookUp(text, &tokens, tables, &fold, &memo)
-    LineKind.assign(&tokens, tables)
   }
 
   private init(end: Int, index: Int) {

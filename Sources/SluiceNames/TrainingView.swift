@@ -14,6 +14,7 @@ package struct TrainingView: ~Copyable {
     Tokenizer.tokenize(
       text, from: 0, to: text.count, tables: tables, into: &tokens, folding: &fold,
       remembering: &memo)
+    LineKind.assign(&tokens, tables)
   }
 
   /// Whether the token at `index` is worth a score, by the tags before it.

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import CSystem
+import CScanKernels
 import SluiceModel
 
 /// Follows a private key's block over lines: from `-----BEGIN … PRIVATE KEY-----` on, body lines are

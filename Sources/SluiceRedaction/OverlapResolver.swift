@@ -20,6 +20,9 @@ struct OverlapResolver: ~Copyable {
   /// The result of ``resolve(_:)``: sorted, disjoint.
   private(set) var pieces = GrowableBuffer<Piece>(capacity: 256)
   private var order = GrowableBuffer<Int32>(capacity: 256)
+  /// Where the ascending runs of `order` begin, and room to merge them in.
+  private var runs = GrowableBuffer<Int32>(capacity: 64)
+  private var merged = GrowableBuffer<Int32>(capacity: 256)
   private var cluster = GrowableBuffer<Int32>(capacity: 16)
   private var taken = GrowableBuffer<Piece>(capacity: 16)
 
@@ -47,64 +50,46 @@ struct OverlapResolver: ~Copyable {
     }
   }
 
-  /// Sorts by start; the findings are nearly sorted already, but a hostile input may not be.
+  /// Sorts by start, equal ones by number. Findings come in few ascending runs, which are merged
+  /// pair by pair. Complexity: O(*n* log *r*) for *r* runs.
   private mutating func sort(_ findings: borrowing GrowableBuffer<Finding>) {
     order.removeAll()
-    var moves = 0
+    runs.removeAll()
     for number in 0..<findings.count {
       order.append(Int32(number))
-      var slot = number
-      let start = findings[number].start
-      while slot > 0, findings[Int(order[slot - 1])].start > start {
-        order[slot] = order[slot - 1]
-        slot -= 1
-        moves += 1
+      if number == 0 || findings[number].start < findings[number - 1].start {
+        runs.append(Int32(number))
       }
-      order[slot] = Int32(number)
-      if moves > 64 * 1024 { break }
     }
-    if order.count < findings.count { heapSort(findings) }
+    while runs.count > 1 { mergeRuns(findings) }
   }
 
-  private mutating func heapSort(_ findings: borrowing GrowableBuffer<Finding>) {
-    order.removeAll()
-    for number in 0..<findings.count { order.append(Int32(number)) }
-    let count = order.count
-    var root = count / 2 - 1
-    while root >= 0 {
-      siftDown(findings, root, count)
-      root -= 1
+  /// Merges each run with the next one.
+  private mutating func mergeRuns(_ findings: borrowing GrowableBuffer<Finding>) {
+    merged.removeAll()
+    var kept = 0
+    for run in stride(from: 0, to: runs.count, by: 2) {
+      var left = Int(runs[run])
+      let middle = run + 1 < runs.count ? Int(runs[run + 1]) : order.count
+      var right = middle
+      let end = run + 2 < runs.count ? Int(runs[run + 2]) : order.count
+      runs[kept] = Int32(left)
+      kept += 1
+      while left < middle || right < end {
+        if right == end
+          || left < middle
+            && findings[Int(order[left])].start <= findings[Int(order[right])].start
+        {
+          merged.append(order[left])
+          left += 1
+        } else {
+          merged.append(order[right])
+          right += 1
+        }
+      }
     }
-    var last = count - 1
-    while last > 0 {
-      let top = order[0]
-      order[0] = order[last]
-      order[last] = top
-      siftDown(findings, 0, last)
-      last -= 1
-    }
-  }
-
-  private mutating func siftDown(
-    _ findings: borrowing GrowableBuffer<Finding>, _ first: Int, _ count: Int
-  ) {
-    var parent = first
-    while 2 * parent + 1 < count {
-      var child = 2 * parent + 1
-      if child + 1 < count, isBefore(findings, order[child], order[child + 1]) { child += 1 }
-      guard isBefore(findings, order[parent], order[child]) else { return }
-      let swapped = order[parent]
-      order[parent] = order[child]
-      order[child] = swapped
-      parent = child
-    }
-  }
-
-  private func isBefore(
-    _ findings: borrowing GrowableBuffer<Finding>, _ left: Int32, _ right: Int32
-  ) -> Bool {
-    let (first, second) = (findings[Int(left)].start, findings[Int(right)].start)
-    return first != second ? first < second : left < right
+    runs.truncate(to: kept)
+    swap(&order, &merged)
   }
 
   /// Whether `left` wins over `right`.

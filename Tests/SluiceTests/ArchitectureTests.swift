@@ -13,7 +13,7 @@ struct ArchitectureTests {
     ],
     "SluiceNames": ["SluiceModel", "CEmbeddedNames", "Glibc"],
     "SluiceRedaction": [
-      "SluiceModel", "SluiceValidators", "SluiceMatching", "SluiceNames", "CSystem", "Crypto",
+      "SluiceModel", "SluiceValidators", "SluiceMatching", "SluiceNames", "CScanKernels", "Crypto",
       "CryptoExtras",
     ],
     "sluice-train": ["SluiceModel", "SluiceNames", "Glibc"],

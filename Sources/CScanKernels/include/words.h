@@ -162,4 +162,14 @@ size_t sluice_match_keys(const struct sluice_key_tables *tables, const uint8_t *
                          const uint64_t *candidates, size_t candidate_count, size_t *next,
                          struct sluice_key *keys, size_t room);
 
+// The first offset from `from` on, at most `limit`, at which a newline stands; `limit` if none does.
+size_t sluice_line_end(const uint8_t *text, size_t from, size_t limit);
+
+// Where the `needle_size` bytes at `needle` stand first in `size` bytes, or NULL.
+const void *sluice_memmem(const void *memory, size_t size, const void *needle, size_t needle_size);
+
+// The first offset from `from` on at which a newline stands, or a space before a digit; `count` if
+// there is none.
+size_t sluice_next_line_or_number(const uint8_t *text, size_t count, size_t from);
+
 #endif

@@ -56,9 +56,6 @@ void sluice_return_large_blocks(void);
 // Last `byte` in `size` bytes, or NULL.
 const void *sluice_memrchr(const void *memory, int byte, size_t size);
 
-// Where the `needle_size` bytes at `needle` stand first in `size` bytes, or NULL.
-const void *sluice_memmem(const void *memory, size_t size, const void *needle, size_t needle_size);
-
 // Nanoseconds of a clock that never goes back.
 uint64_t sluice_monotonic_ns(void);
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import CScanKernels
 import SluiceMatching
 import SluiceModel
 
@@ -152,14 +153,12 @@ extension Redactor {
     var state = scratch.labelBefore
     var start = 0
     while start < text.count {
-      var end = start
-      while end < text.count, text[end] != UInt8(ascii: "\n") {
-        if text[end] == 0x20, end + 1 < text.count, text[end + 1] &- 48 < 10, end > start,
-          let street = AddressLines.street(text, endingAt: end), street >= start
-        {
+      var end = nextLineOrNumber(text, from: start)
+      while end < text.count, text[end] == 0x20 {
+        if end > start, let street = AddressLines.street(text, endingAt: end), street >= start {
           shadowStreet(text, from: street, &scratch)
         }
-        end += 1
+        end = nextLineOrNumber(text, from: end + 1)
       }
       let next = LabelLine.state(after: start..<end, of: text, from: state)
       if state > LabelLine.labels.count {
@@ -171,6 +170,14 @@ extension Redactor {
       }
       state = next
       start = end + 1
+    }
+  }
+
+  /// The first offset from `start` on at which the line ends or a space stands before a digit.
+  private func nextLineOrNumber(_ text: Span<UInt8>, from start: Int) -> Int {
+    // Safety: the span is borrowed for the call, which reads no byte outside it.
+    unsafe text.withUnsafeBufferPointer { buffer in
+      unsafe Int(sluice_next_line_or_number(buffer.baseAddress, buffer.count, start))
     }
   }
 

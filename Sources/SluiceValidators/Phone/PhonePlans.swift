@@ -64,23 +64,27 @@ struct PhonePlans {
   /// Offset of the entry's trunk prefix.
   private let entry: Int
 
-  /// The plan of `code`; `nil` when there is none.
-  init?(code: Int) {
+  /// Offset behind each code below 1000 in the table, -1 for those without a plan.
+  private static let entries: [Int16] = {
+    var entries = [Int16](repeating: -1, count: 1000)
     var offset = 0
-    while offset < Self.table.count {
-      var value = 0
-      while let digit = ASCII.digit(Self.table[offset]) {
-        value = value * 10 + digit
+    while offset < table.count {
+      var code = 0
+      while let digit = ASCII.digit(table[offset]) {
+        code = code * 10 + digit
         offset += 1
       }
-      if value == code {
-        entry = offset + 1
-        return
-      }
-      while offset < Self.table.count, Self.table[offset] != UInt8(ascii: ";") { offset += 1 }
+      entries[code] = Int16(offset + 1)
+      while offset < table.count, table[offset] != UInt8(ascii: ";") { offset += 1 }
       offset += 1
     }
-    return nil
+    return entries
+  }()
+
+  /// The plan of `code`; `nil` when there is none. Complexity: O(1).
+  init?(code: Int) {
+    guard Self.entries.indices.contains(code), Self.entries[code] >= 0 else { return nil }
+    entry = Int(Self.entries[code])
   }
 
   /// Whether the trunk prefix is the digit `0` alone.
