@@ -245,10 +245,10 @@ struct PolicyFileDecoder {
       }
     }
     let action: Policy.Scope.Action? = choice(section, "action", "action")
-    if action == .mask, !names.isEmpty {
+    if action == .mask, names.count > 1 {
       reader.fault(
-        at: section.path(of: "types"), "'types' has no meaning for the action 'mask'",
-        "the whole field is masked")
+        at: section.path(of: "types"), "a field that is masked whole has one type",
+        "name one type, or none")
     }
     guard let paths, let action else { return }
     values.origins["scopes[\(values.scopes.count)]"] = .file(reader.place(of: section.path))

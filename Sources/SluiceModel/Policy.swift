@@ -52,7 +52,8 @@ public struct Policy: Sendable, Equatable {
     /// Key paths such as `user.email`, `headers.*`, `**.trace_id`; one element a key, `*` any one
     /// key, `**` any number of keys; array indexes are not counted.
     public var paths: [String]
-    /// Entity types the scope speaks of; empty means all.
+    /// Entity types the scope speaks of; empty means all. For ``Action/mask`` the one type that the
+    /// fields have, or none.
     public var types: [EntityType]
     /// What happens there.
     public var action: Action

@@ -99,10 +99,11 @@ extension Redactor {
             scope: Int32(number)))
       case .mask:
         if field.path.isEmpty || field.value.isEmpty { continue }
+        let entity = scope.types.first.flatMap(entities.firstIndex) ?? fieldEntity
         scratch.matcher.add(
           Finding(
             start: Int32(field.value.lowerBound), end: Int32(field.value.upperBound),
-            rule: field.isBare ? Redactor.bareFieldRule : Redactor.fieldRule, score: 100,
+            rule: Redactor.fieldRule(entity, isBare: field.isBare), score: 100,
             isValidated: true))
       }
     }

@@ -238,7 +238,7 @@ extension Redactor {
         scratch.matcher.add(
           Finding(
             start: Int32(field.value.lowerBound), end: Int32(field.value.upperBound),
-            rule: Redactor.fieldRule, score: 100, isValidated: true))
+            rule: Redactor.fieldRule(fieldEntity, isBare: false), score: 100, isValidated: true))
       }
       return
     }
@@ -251,7 +251,7 @@ extension Redactor {
         scratch.matcher.add(
           Finding(
             start: Int32(refusal.range.lowerBound), end: Int32(refusal.range.upperBound),
-            rule: refusal.isBareJSON ? Redactor.bareFieldRule : Redactor.fieldRule, score: 100,
+            rule: Redactor.fieldRule(fieldEntity, isBare: refusal.isBareJSON), score: 100,
             isValidated: true))
       }
       start = end + 1

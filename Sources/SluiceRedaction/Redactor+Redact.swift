@@ -5,10 +5,29 @@ import SluiceModel
 extension Redactor {
   /// Rule number of a token look-alike whose bracket is escaped.
   static let escapeRule: Int32 = -2
-  /// Rule number of a field that a scope masks.
-  static let fieldRule: Int32 = -3
-  /// Rule number of such a field whose value has no quotes of its own and needs some.
-  static let bareFieldRule: Int32 = -4
+  /// Rule numbers of fields that the policy masks: from this one down, two for each entity type.
+  private static let firstFieldRule: Int32 = -3
+
+  /// The rule number of a field that the policy masks as an entity type, by its index in ``entities``.
+  ///
+  /// - Parameter isBare: whether the value has no quotes of its own and needs some.
+  static func fieldRule(_ entity: Int, isBare: Bool) -> Int32 {
+    firstFieldRule - Int32(2 * entity + (isBare ? 1 : 0))
+  }
+
+  /// Whether `rule` is that of a field whose value needs quotes.
+  static func isBareField(_ rule: Int32) -> Bool {
+    rule <= firstFieldRule && (firstFieldRule - rule) % 2 == 1
+  }
+
+  /// The index in ``entities`` of what `rule` finds; nil for tokens and their look-alikes.
+  func entity(of rule: Int32) -> Int? {
+    if rule >= 0 { return entityOfRule[Int(rule)] }
+    return rule <= Redactor.firstFieldRule ? Int(Redactor.firstFieldRule - rule) / 2 : nil
+  }
+
+  /// The entity type of fields that are masked without one of their own.
+  var fieldEntity: Int { entities.count - 1 }
 
   /// Redacts `block`, whole lines of text, and appends the result to `output`.
   ///

@@ -57,8 +57,7 @@ extension Redactor {
       output.append(text.extracting(position..<end))
       return end
     }
-    let entity =
-      finding.rule >= 0 ? entityOfRule[Int(finding.rule)] : entities.count - 1
+    let entity = entity(of: finding.rule) ?? fieldEntity
     let slot = slot(of: finding, entity, text, scratch)
     if case .keep = operators[slot] {
       output.append(text.extracting(position..<end))
@@ -69,7 +68,7 @@ extension Redactor {
       return end
     }
     var number: JSONPlace.Number?
-    if finding.rule == Redactor.bareFieldRule {
+    if Redactor.isBareField(finding.rule) {
       number = JSONPlace.Number(start: start, end: end, backslashes: 0)
     } else if mayBeNumber(text, start) {
       number = JSONPlace.number(text, start: start, end: end, &scratch.lastNumber)
@@ -220,8 +219,7 @@ extension Redactor {
     for index in 0..<scratch.resolver.pieces.count {
       let piece = scratch.resolver.pieces[index]
       let finding = scratch.matcher.findings[Int(piece.finding)]
-      guard finding.rule >= 0 else { continue }
-      let entity = entityOfRule[Int(finding.rule)]
+      guard let entity = entity(of: finding.rule) else { continue }
       guard operators[slot(of: finding, entity, text, scratch)] == .drop else { continue }
       addRecord(text, at: Int(piece.start), nil, &scratch)
     }

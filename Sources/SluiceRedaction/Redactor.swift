@@ -62,6 +62,9 @@ public final class Redactor: Sendable {
       }
       ofRule.append(numbers[rule.entity] ?? 0)
     }
+    for scope in policy.scopes where scope.action == .mask {
+      names += scope.types.filter { !names.contains($0) }
+    }
     if let field = EntityType(Redactor.fieldEntityName) { names.append(field) }
     entities = names
     entityOfRule = ofRule

@@ -230,7 +230,7 @@ struct PolicyFileTests {
         networks = ["10.0.0.0/33", "x"]
         [[scopes]]
         paths = ["a..b"]
-        types = ["PHONE"]
+        types = ["PHONE", "PERSON"]
         action = "mask"
         [[scopes]]
         action = "hide"
@@ -253,8 +253,7 @@ struct PolicyFileTests {
         "etc/sluice.toml:12:28: 'x' is no network; \(network)",
         "etc/sluice.toml:14:10: 'a..b' holds an empty key; write key paths like 'user.email', "
           + "'headers.*' or '**.trace_id'",
-        "etc/sluice.toml:15:1: 'types' has no meaning for the action 'mask'; the whole field is "
-          + "masked",
+        "etc/sluice.toml:15:1: a field that is masked whole has one type; name one type, or none",
         "etc/sluice.toml:17:1: 'paths' is missing in [[scopes]]",
         "etc/sluice.toml:18:1: unknown action 'hide'; known are keep, mask",
       ])

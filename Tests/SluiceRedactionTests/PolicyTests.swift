@@ -98,6 +98,27 @@ struct PolicyTests {
       } == "[EMAIL]")
   }
 
+  @Test("give the fields of a key their type, so that keys of one's own hold persons")
+  func typedFields() throws {
+    let person = try #require(EntityType("PERSON"))
+    let ticket = try #require(EntityType("TICKET"))
+    let sluice = try RedactorUnderTest(
+      policy: Self.policy {
+        $0.scopes = [
+          Policy.Scope(paths: ["**.bearbeiter"], types: [person], action: .mask),
+          Policy.Scope(paths: ["id"], types: [ticket], action: .mask),
+          Policy.Scope(paths: ["note"], types: [], action: .mask),
+        ]
+        $0.operators = [ticket: .hash]
+      })
+    #expect(
+      sluice.redact(#"{"a":{"bearbeiter":"qx 7"},"note":"zz","n":1}"#)
+        == #"{"a":{"bearbeiter":"[PERSON]"},"note":"[FIELD]","n":1}"#)
+    #expect(
+      sluice.redact(#"{"id":17}"#).wholeMatch(of: /\{"id":"\[TICKET#[0-9a-f]{64}\]"\}/) != nil)
+    #expect(sluice.redact("bearbeiter=qx7 note=") == "bearbeiter=[PERSON] note=")
+  }
+
   @Test("keep or mask the fields that scopes name")
   func scopes() throws {
     let mail = try #require(EntityType("EMAIL"))
