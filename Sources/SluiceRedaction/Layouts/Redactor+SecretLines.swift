@@ -58,6 +58,8 @@ extension Redactor {
   private func shadow(
     _ text: Span<UInt8>, _ value: SecretLines.Value, _ scratch: inout RedactionScratch
   ) {
+    // Keys and tokens hold no blanks; sentences do.
+    if !value.isPassword, value.isText, value.range.contains(where: { text[$0] == 0x20 }) { return }
     scratch.shadow.append(madeUp: value.isPassword ? "password: ".utf8 : "secret_key: ".utf8)
     if value.isText {
       scratch.shadow.append(madeUp: [UInt8(ascii: "\"")])

@@ -71,6 +71,7 @@ struct SecretLinesTests {
       "secrets:\n  - db_password\n  - source: web\n",
       "- name: DB_PASSWORD\n  valueFrom:\n    secretKeyRef:\n      name: tls\n",
       "- name: DB_HOST\n  value: inventory-primary\n",
+      "token: |\n  see the manual of the tool\n",
       "password:\nhost: inventory\n",
       "password: |\nhost: inventory\n",
       "the password:\n  inventory9\n", "<name>host</name>\n<value>inventory9</value>\n",
