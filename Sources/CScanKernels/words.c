@@ -68,11 +68,12 @@ static struct sluice_word *write_lanes(const struct sluice_word_tables *tables,
                                        struct sluice_word *out) {
   const struct sluice_word_lane *lane = tables->lanes + probe->lane;
   for (int32_t i = 0; i < probe->lane_count; i++, lane++) {
-    ptrdiff_t first = (ptrdiff_t)start;
+    int is_literal = probe->kind <= SLUICE_PROBE_CASELESS_LITERAL;
+    ptrdiff_t first = (ptrdiff_t)(is_literal ? start : end);
     if (screens != NULL) {
       const struct sluice_screen *screen = screens + lane->pattern;
       if (screen->is_off) continue;
-      if (probe->kind <= SLUICE_PROBE_CASELESS_LITERAL) {
+      if (is_literal) {
         if (lane->reach == 0 && !sluice_may_match(screen, text, count, start)) continue;
       } else if (screen->words != NULL && screen->length > 0) {
         first = sluice_first_possible(screen, text, count, end, end + (size_t)lane->reach);
@@ -105,7 +106,6 @@ INLINE struct sluice_word *match_bucket(const struct sluice_word_tables *tables,
       found = literal_end(probe, word, text + start, end);
     } else {
       found = label_end(probe, word, at, end);
-      start = (size_t)(found - text);
     }
     if (found == NULL) continue;
     out = write_lanes(tables, screens, probe, text, (size_t)(end - text), position, start,

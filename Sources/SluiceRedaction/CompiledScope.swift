@@ -73,14 +73,11 @@ extension Redactor {
       for field in fields { applyScopes(to: field, text, &scratch) }
       return
     }
-    var start = 0
-    while start < text.count {
-      var end = start
-      while end < text.count, text[end] != UInt8(ascii: "\n") { end += 1 }
-      for field in FieldReader.allFields(text, line: start..<end) {
+    Lines.read(text, from: 0) { line in
+      for field in FieldReader.allFields(text, line: line) {
         applyScopes(to: field, text, &scratch)
       }
-      start = end + 1
+      return true
     }
   }
 
@@ -99,7 +96,9 @@ extension Redactor {
             scope: Int32(number)))
       case .mask:
         if field.path.isEmpty || field.value.isEmpty { continue }
-        let entity = scope.types.first.flatMap(entities.firstIndex) ?? fieldEntity
+        var entity = scope.types.first.flatMap(entities.firstIndex) ?? fieldEntity
+        // The scope asks for a mask, whatever happens to what rules find of the type.
+        if operators[entity] == .keep { entity = fieldEntity }
         scratch.matcher.add(
           Finding(
             start: Int32(field.value.lowerBound), end: Int32(field.value.upperBound),

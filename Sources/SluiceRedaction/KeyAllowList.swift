@@ -242,11 +242,8 @@ extension Redactor {
       }
       return
     }
-    var start = 0
-    while start < text.count {
-      var end = start
-      while end < text.count, text[end] != UInt8(ascii: "\n") { end += 1 }
-      for refusal in passKeys.refusals(text, line: start..<end)
+    Lines.read(text, from: 0) { line in
+      for refusal in passKeys.refusals(text, line: line)
       where !isOurs(text, refusal.range) {
         scratch.matcher.add(
           Finding(
@@ -254,7 +251,7 @@ extension Redactor {
             rule: Redactor.fieldRule(fieldEntity, isBare: refusal.isBareJSON), score: 100,
             isValidated: true))
       }
-      start = end + 1
+      return true
     }
   }
 

@@ -107,12 +107,9 @@ public struct KeyBlock: Equatable, Sendable {
 
   private func replay(_ chunk: Span<UInt8>, from first: Int, _ state: KeyBlock) -> KeyBlock {
     var state = state
-    var index = first
-    while index < chunk.count {
-      var end = index
-      while end < chunk.count, chunk[end] != UInt8(ascii: "\n") { end += 1 }
-      _ = state.take(chunk.extracting(index..<end))
-      index = end + 1
+    Lines.read(chunk, from: first) { line in
+      _ = state.take(chunk.extracting(line))
+      return true
     }
     return state
   }

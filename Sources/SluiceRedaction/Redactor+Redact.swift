@@ -127,16 +127,12 @@ extension Redactor {
     _ scratch: inout RedactionScratch
   ) -> Int {
     var state = state
-    var index = start
-    repeat {
-      var end = index
-      while end < text.count, text[end] != UInt8(ascii: "\n") { end += 1 }
-      for masked in state.take(text.extracting(index..<end)) {
-        addKeyMaterial(masked, at: index, rule: Int32(rule), &scratch)
+    return Lines.read(text, from: start) { line in
+      for masked in state.take(text.extracting(line)) {
+        addKeyMaterial(masked, at: line.lowerBound, rule: Int32(rule), &scratch)
       }
-      index = min(end + 1, text.count)
-    } while state.isOpen && index < text.count
-    return index
+      return state.isOpen
+    }
   }
 
   // MARK: Filtering

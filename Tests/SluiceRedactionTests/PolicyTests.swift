@@ -119,6 +119,21 @@ struct PolicyTests {
     #expect(sluice.redact("bearbeiter=qx7 note=") == "bearbeiter=[PERSON] note=")
   }
 
+  @Test("mask the fields of a scope also where what rules find of their type is kept")
+  func typedFieldsOfKeptTypes() throws {
+    let person = try #require(EntityType("PERSON"))
+    for change: @Sendable (inout Policy) -> Void in [
+      { $0.operators = [person: .keep] }, { $0.defaultOperator = .keep },
+    ] {
+      let sluice = try RedactorUnderTest(
+        policy: Self.policy {
+          $0.scopes = [Policy.Scope(paths: ["owner"], types: [person], action: .mask)]
+          change(&$0)
+        })
+      #expect(sluice.redact(#"{"owner":"qx 7"}"#) == #"{"owner":"[FIELD]"}"#)
+    }
+  }
+
   @Test("keep or mask the fields that scopes name")
   func scopes() throws {
     let mail = try #require(EntityType("EMAIL"))

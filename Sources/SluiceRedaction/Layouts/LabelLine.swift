@@ -61,11 +61,9 @@ public enum LabelLine {
       }
     }
     var result = start > 0 ? 0 : state
-    while start < chunk.count {
-      var end = start
-      while end < chunk.count, chunk[end] != UInt8(ascii: "\n") { end += 1 }
-      result = self.state(after: start..<end, of: chunk, from: result)
-      start = end + 1
+    Lines.read(chunk, from: start) { line in
+      result = self.state(after: line, of: chunk, from: result)
+      return true
     }
     return result
   }

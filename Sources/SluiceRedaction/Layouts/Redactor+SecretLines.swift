@@ -45,14 +45,10 @@ extension Redactor {
     _ text: Span<UInt8>, from start: Int, _ state: SecretLines, _ scratch: inout RedactionScratch
   ) -> Int {
     var state = state
-    var index = start
-    repeat {
-      var end = index
-      while end < text.count, text[end] != UInt8(ascii: "\n") { end += 1 }
-      if let value = state.take(text, index..<end) { shadow(text, value, &scratch) }
-      index = min(end + 1, text.count)
-    } while state.isOpen && index < text.count
-    return index
+    return Lines.read(text, from: start) { line in
+      if let value = state.take(text, line) { shadow(text, value, &scratch) }
+      return state.isOpen
+    }
   }
 
   private func shadow(

@@ -412,12 +412,9 @@ public struct SecretLines: Equatable, Sendable {
 
   private func replay(_ chunk: Span<UInt8>, from first: Int, _ state: SecretLines) -> SecretLines {
     var state = state
-    var index = first
-    while index < chunk.count {
-      var end = index
-      while end < chunk.count, chunk[end] != UInt8(ascii: "\n") { end += 1 }
-      _ = state.take(chunk, index..<end)
-      index = end + 1
+    Lines.read(chunk, from: first) { line in
+      _ = state.take(chunk, line)
+      return true
     }
     return state
   }
