@@ -49,11 +49,12 @@ struct AddressRules: Sendable {
 }
 
 extension Redactor {
-  /// Number of the operator for a finding, an index into ``operators``.
+  /// Number of the operator for a finding, an index into ``operators``. Classes of addresses say
+  /// nothing of a field that a scope masks.
   func slot(
     of finding: Finding, _ entity: Int, _ text: Span<UInt8>, _ scratch: borrowing RedactionScratch
   ) -> Int {
-    guard let addressRules else { return entity }
+    guard let addressRules, finding.rule >= 0 else { return entity }
     if finding.decodedStart >= 0 {
       let start = Int(finding.decodedStart)
       return addressRules.slot(

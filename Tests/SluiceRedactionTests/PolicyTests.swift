@@ -132,6 +132,15 @@ struct PolicyTests {
         })
       #expect(sluice.redact(#"{"owner":"qx 7"}"#) == #"{"owner":"[FIELD]"}"#)
     }
+    let address = try #require(EntityType("IPV4"))
+    let sluice = try RedactorUnderTest(
+      policy: Self.policy {
+        $0.scopes = [Policy.Scope(paths: ["owner"], types: [address], action: .mask)]
+        $0.addressClasses = [.private: .keep]
+      })
+    #expect(
+      sluice.redact(#"{"owner":"10.1.2.3","b":"10.1.2.3"}"#)
+        == #"{"owner":"[IPV4]","b":"10.1.2.3"}"#)
   }
 
   @Test("keep or mask the fields that scopes name")
