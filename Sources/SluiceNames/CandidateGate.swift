@@ -14,13 +14,22 @@ enum CandidateGate {
     return hasReason(token, tokens, index, strict: strict)
   }
 
-  /// Whether ``admits(_:_:strict:)`` may hold of a word, whatever stands beside it.
+  /// What a word that stands free may be looked for as: a candidate where ``admits(_:_:strict:)`` may
+  /// hold of it, whatever stands beside it.
   @inline(__always)
-  static func mayAdmit(_ token: Token) -> Bool {
-    guard token.shape == .lower, token.length >= 2 else { return true }
+  static func hints(_ token: Token) -> TokenHints {
+    var hints: TokenHints = mayAdmit(token) ? .candidate : []
+    if Coreference.isTelling(token) { hints.formUnion(.telling) }
+    return hints
+  }
+
+  @inline(__always)
+  private static func mayAdmit(_ token: Token) -> Bool {
+    guard token.shape == .lower else { return true }
+    if token.traits.contains(.particle) { return true }
+    guard token.length >= 2 else { return false }
     let lexicon = token.lexicon
-    return lexicon.word < 4 || lexicon.given >= 2 || token.traits.contains(.particle)
-      || isValueOfPerson(token)
+    return lexicon.word < 4 || lexicon.given >= 2 || isValueOfPerson(token)
   }
 
   @inline(__always)

@@ -59,18 +59,24 @@ struct Coreference: ~Copyable {
     begin()
     collect(tokens, tables, memory)
     if let memory, !memory.isEmpty {
-      for index in 0..<tokens.count where tokens[index].isWord {
+      // Words that tell nothing may be parts of names that the memory holds.
+      let wanted: TokenHints = [.telling, .name]
+      var index = tokens.next(wanted, from: 0)
+      while index < tokens.count {
         let hash = tokens[index].hash
         if contains(hash) {
-          repeatName(&tokens[index])
+          repeatName(&tokens, index)
         } else if memory.contains(hash), Coreference.isSurelyName(tokens[index]) {
-          repeatName(&tokens[index])
+          repeatName(&tokens, index)
           if tokens[index].isName { memory.insert(hash) }
         }
+        index = tokens.next(wanted, from: index + 1)
       }
     } else if used > 0 {
-      for index in 0..<tokens.count where tokens[index].isWord && contains(tokens[index].hash) {
-        repeatName(&tokens[index])
+      var index = tokens.next(.telling, from: 0)
+      while index < tokens.count {
+        if contains(tokens[index].hash) { repeatName(&tokens, index) }
+        index = tokens.next(.telling, from: index + 1)
       }
     }
   }
@@ -81,10 +87,10 @@ struct Coreference: ~Copyable {
   ) {
     let needed = Int32(Coreference.confidence / tables.scale)
     let certain = Int32(Coreference.certainty / tables.scale)
-    var index = 0
+    var index = tokens.next(.name, from: 0)
     while index < tokens.count {
       guard tokens[index].isName else {
-        index += 1
+        index = tokens.next(.name, from: index + 1)
         continue
       }
       let end = SpanBuilder.end(of: index, tokens)
@@ -106,7 +112,7 @@ struct Coreference: ~Copyable {
           memory.insert(token.hash)
         }
       }
-      index = end
+      index = tokens.next(.name, from: end)
     }
   }
 
@@ -118,16 +124,18 @@ struct Coreference: ~Copyable {
   }
 
   /// Tags a word that is part of a name elsewhere.
-  private func repeatName(_ token: inout Token) {
+  private func repeatName(_ tokens: inout TokenList, _ index: Int) {
+    let token = tokens[index]
     guard !token.isName, !token.isBlocked, Coreference.isTelling(token) else { return }
     if token.shape == .lower, token.lexicon.word > 1 { return }
     if token.lexicon.word >= 4, token.lexicon.given < 2 { return }
-    token.isName = true
-    token.isRepetition = true
+    tokens.name(index)
+    tokens[index].isRepetition = true
   }
 
+  /// Whether a word tells a name from others.
   @inline(__always)
-  private static func isTelling(_ token: Token) -> Bool {
+  static func isTelling(_ token: Token) -> Bool {
     token.length > 2 && token.shape != .initial && !token.traits.contains(.particle)
       && !token.traits.contains(.title)
   }

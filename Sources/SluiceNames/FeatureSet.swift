@@ -25,7 +25,7 @@ enum FeatureSet {
     let lexicon = UInt32(token.lexicon.rawValue)
     let gap = UInt32(token.gap.rawValue)
     let gapAfter = UInt32(after.gap.rawValue)
-    let line = UInt32(token.lineKind)
+    let line = UInt32(tokens.lineKind(index))
     let coarse = UInt32(token.coarse) * 8 + shape
     let coarseBefore = UInt32(before.coarse) * 8 + UInt32(before.shape.rawValue)
     let coarseAfter = UInt32(after.coarse) * 8 + UInt32(after.shape.rawValue)

@@ -14,7 +14,8 @@ struct FindingFold {
   ///
   /// Returns whether names are known.
   static func fold(
-    _ tokens: inout TokenList, claimed ranges: Span<ClaimedRange>, next: inout Int
+    _ tokens: inout TokenList, claimed ranges: Span<ClaimedRange>, next: inout Int,
+    _ tables: ModelTables
   ) -> Bool {
     guard tokens.count > 0 else { return false }
     while next < ranges.count, ranges[next].end <= tokens[0].start { next += 1 }
@@ -23,67 +24,82 @@ struct FindingFold {
     }
     var fold = FindingFold()
     var hasNames = false
-    for index in 0..<tokens.count {
+    var index = 0
+    while next < ranges.count {
+      let range = ranges[next]
+      fold.keep(&tokens, from: &index, before: range.start)
+      guard index < tokens.count else { break }
       let token = tokens[index]
-      while next < ranges.count, ranges[next].end <= token.start { next += 1 }
-      if next < ranges.count, ranges[next].start < token.end {
-        if ranges[next].isName {
-          tokens[index].isKnownName = token.isWord
-          hasNames = true
-          fold.keep(&tokens, index)
-        } else if token.kind == .address,
-          token.start < ranges[next].start || token.end > ranges[next].end
-        {
-          // A password in a URL: what is left of the URL is one still.
-          fold.keep(&tokens, index)
-        } else {
-          fold.put(&tokens, token, number: next, end: ranges[next].end)
-        }
-      } else {
-        fold.keep(&tokens, index)
+      if range.end <= token.start {
+        next += 1
+        continue
       }
+      if range.isName {
+        if token.isWord {
+          tokens[index].isKnownName = true
+          tokens.hint(.knownName, index)
+        }
+        hasNames = true
+        fold.keep(&tokens, index)
+      } else if token.kind == .address, token.start < range.start || token.end > range.end {
+        // A password in a URL: what is left of the URL is one still.
+        fold.keep(&tokens, index)
+      } else {
+        fold.put(&tokens, token, number: next, end: range.end, tables)
+      }
+      index += 1
     }
-    tokens.truncate(to: fold.write)
+    fold.finish(&tokens, from: index)
     if fold.emitted >= 0 { release(&tokens) }
     return hasNames
   }
 
   /// Folds the tokens of `spans[first...]`, which are ascending and hold all tagged tokens.
   static func fold(
-    _ tokens: inout TokenList, _ spans: borrowing GrowableBuffer<NameSpan>, from first: Int
+    _ tokens: inout TokenList, _ spans: borrowing GrowableBuffer<NameSpan>, from first: Int,
+    _ tables: ModelTables
   ) {
-    for number in 0..<tokens.freshCount { tokens[tokens.fresh(number)].isFresh = false }
     tokens.forgetFresh()
     var fold = FindingFold()
     var index = 0
     for next in first..<spans.count {
       let span = spans[next]
-      // Up to the span, words in the rest of a value first.
-      while fold.endedKey != 0, index < tokens.count, tokens[index].end <= span.start {
-        fold.keep(&tokens, index)
-        index += 1
-      }
-      var behind = index
-      while behind < tokens.count, tokens[behind].end <= span.start { behind += 1 }
-      fold.keep(&tokens, index..<behind)
-      index = behind
+      fold.keep(&tokens, from: &index, before: span.start)
       while index < tokens.count, tokens[index].start < span.end {
-        fold.put(&tokens, tokens[index], number: next, end: span.end)
+        fold.put(&tokens, tokens[index], number: next, end: span.end, tables)
         index += 1
       }
     }
-    while fold.endedKey != 0, index < tokens.count {
-      fold.keep(&tokens, index)
-      index += 1
-    }
-    fold.keep(&tokens, index..<tokens.count)
-    tokens.truncate(to: fold.write)
+    fold.finish(&tokens, from: index)
     release(&tokens)
   }
 
+  /// Keeps the tokens from `index` on that end before or at `place`, words in the rest of a value
+  /// first; `index` moves behind them.
+  @inline(__always)
+  private mutating func keep(_ tokens: inout TokenList, from index: inout Int, before place: Int32)
+  {
+    while endedKey != 0, index < tokens.count, tokens[index].end <= place {
+      keep(&tokens, index)
+      index += 1
+    }
+    let behind = tokens.end(of: index, before: place)
+    keep(&tokens, index..<behind)
+    index = behind
+  }
+
+  /// Keeps all tokens from `index` on.
+  private mutating func finish(_ tokens: inout TokenList, from index: Int) {
+    var index = index
+    keep(&tokens, from: &index, before: Int32.max)
+    tokens.truncate(to: write)
+    tokens.seal()
+  }
+
   /// Keeps tokens as they are.
+  @inline(__always)
   private mutating func keep(_ tokens: inout TokenList, _ range: Range<Int>) {
-    if write < range.lowerBound { tokens.move(range, to: write) }
+    if write < range.lowerBound, !range.isEmpty { tokens.move(range, to: write) }
     write += range.count
   }
 
@@ -94,7 +110,7 @@ struct FindingFold {
       let index = tokens.fresh(number)
       for side in [-1, 1] {
         guard joins(tokens.at(index + side)), tokens.at(index + 2 * side).isWord else { continue }
-        tokens[index + 2 * side].isBlocked = false
+        tokens.release(index + 2 * side)
       }
     }
   }
@@ -111,24 +127,28 @@ struct FindingFold {
       write += 1
       return
     }
-    var token = tokens[index]
-    if endedKey != 0, token.isWord {
-      if token.keyHash == endedKey, token.keyPosition > 0 {
-        token.key = .none
-        token.keyHash = 0
-        token.keyPosition = 0
+    if endedKey != 0, tokens[index].isWord {
+      if tokens[index].keyHash == endedKey, tokens[index].keyPosition > 0 {
+        tokens[index].key = .none
+        tokens[index].keyHash = 0
+        tokens[index].keyPosition = 0
       } else {
         endedKey = 0
       }
     }
-    tokens[write] = token
+    if write != index { tokens.move(index, to: write) }
     write += 1
   }
 
-  private mutating func put(_ tokens: inout TokenList, _ first: Token, number: Int, end: Int32) {
+  private mutating func put(
+    _ tokens: inout TokenList, _ first: Token, number: Int, end: Int32, _ tables: ModelTables
+  ) {
     if first.keyHash != 0 { endedKey = first.keyHash }
+    tokens.shares.remove(first, tables)
     if emitted == number {
-      tokens[write - 1].end = max(tokens[write - 1].end, first.end)
+      let grown = max(tokens[write - 1].end, first.end)
+      tokens.shares.addAddressBytes(grown - tokens[write - 1].end)
+      tokens[write - 1].end = grown
       return
     }
     emitted = number
@@ -140,9 +160,10 @@ struct FindingFold {
     token.gap = first.gap
     token.coarse = 22
     token.isBlocked = true
-    token.isFresh = true
     token.startsLine = first.startsLine
-    tokens[write] = token
+    tokens.shares.add(token, tables)
+    if write == 0 { tokens.shares.replaceFirst() }
+    tokens.replace(write, with: token)
     tokens.noteFresh(write)
     write += 1
   }

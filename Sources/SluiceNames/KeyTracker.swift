@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import CEmbeddedNames
 
 /// Follows keys and values through the tokens of a line: `"first_name": "Ann"`, `owner=Ann`.
 struct KeyTracker {
@@ -55,40 +56,41 @@ struct KeyTracker {
       || byte == 0x20
   }
 
-  /// A mark was read: it may end a key, begin or end a value.
+  /// A mark of this class was read: it may end a key, begin or end a value.
   @inline(__always)
   mutating func sawMark(
-    _ text: Span<UInt8>, at index: Int, _ names: KeyNames, _ tokens: inout TokenList
+    _ text: Span<UInt8>, at index: Int, _ mark: ByteClass, _ names: KeyNames,
+    _ tokens: inout TokenList
   ) {
-    switch text[index] {
-    case UInt8(ascii: "="), UInt8(ascii: ":"):
+    switch mark {
+    case .assign:
       beginValue(text, at: index, names, &tokens)
-    case UInt8(ascii: ">"):
+    case .close:
       if identifierEnd == index, identifierStart > 0,
         text[identifierStart - 1] == UInt8(ascii: "<")
       {
         beginValue(text, at: index, names, &tokens)
       }
-    case UInt8(ascii: "\""), UInt8(ascii: "'"), UInt8(ascii: "["), UInt8(ascii: "{"),
-      UInt8(ascii: "("):
+    case .open, .bracket:
       if hasValue { isActive = false }
-    case UInt8(ascii: "."):
+    case .dot:
       // The dot of an initial goes on, that of a sentence ends the value.
       if isActive, hasValue, tokens.count > 0, tokens[tokens.count - 1].shape != .initial,
         tokens[tokens.count - 1].length > 3
       {
         isActive = false
       }
-    case UInt8(ascii: ","):
+    case .comma:
       // `Last, First`
       if !(isActive && position == 1) { isActive = false }
-    case UInt8(ascii: "-"), UInt8(ascii: "_"), 0x80...0xFF:
+    case .join, .high:
       break
     default:
       isActive = false
     }
   }
 
+  @inline(never)
   private mutating func beginValue(
     _ text: Span<UInt8>, at index: Int, _ names: KeyNames, _ tokens: inout TokenList
   ) {

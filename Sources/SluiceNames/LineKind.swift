@@ -8,26 +8,20 @@ enum LineKind {
   /// stands for findings count as one mark, whatever their length.
   @discardableResult
   static func assign(_ tokens: inout TokenList, _ tables: ModelTables) -> Bool {
+    guard tokens.count > 0 else { return false }
+    if tokens.shares.lines <= 1 {
+      return tokens.shares.settle(of(tokens.shares, tokens, 0, tokens.count))
+    }
     var hasChanged = false
     var first = 0
     while first < tokens.count {
       var end = first
-      var letters: UInt64 = 0
-      var others: UInt64 = 0
-      var addressBytes = 0
+      var shares = LineShares()
       repeat {
-        let share = tables.lineShare(tokens[end].kind, tokens[end].shape)
-        let length = UInt64(tokens[end].length)
-        // Each is a sum of two counts that do not reach 2^31.
-        letters &+= share.letters &+ length &* share.lettersByLength
-        others &+= share.others &+ length &* share.othersByLength
-        if tokens[end].kind == .address {
-          addressBytes += Int(tokens[end].end - tokens[end].start)
-        }
+        shares.add(tokens[end], tables)
         end += 1
       } while end < tokens.count && !tokens[end].startsLine
-      let bytes = Int(tokens[end - 1].end) - Int(tokens[first].start) + 1 - addressBytes
-      let kind = of(letters: letters, others: others, bytes: bytes)
+      let kind = of(shares, tokens, first, end)
       if tokens[first].lineKind != kind {
         hasChanged = true
         for index in first..<end { tokens[index].lineKind = kind }
@@ -37,11 +31,15 @@ enum LineKind {
     return hasChanged
   }
 
-  private static func of(letters: UInt64, others: UInt64, bytes: Int) -> UInt8 {
-    let upper = Int(Int32(truncatingIfNeeded: letters))
-    let lower = Int(Int32(truncatingIfNeeded: letters >> 32))
-    let digits = Int(Int32(truncatingIfNeeded: others))
-    let marks = Int(Int32(truncatingIfNeeded: others >> 32))
+  private static func of(
+    _ shares: LineShares, _ tokens: borrowing TokenList, _ first: Int, _ end: Int
+  ) -> UInt8 {
+    let bytes =
+      Int(tokens[end - 1].end) - Int(tokens[first].start) + 1 - Int(shares.addressBytes)
+    let upper = Int(Int32(truncatingIfNeeded: shares.letters))
+    let lower = Int(Int32(truncatingIfNeeded: shares.letters >> 32))
+    let digits = Int(Int32(truncatingIfNeeded: shares.others))
+    let marks = Int(Int32(truncatingIfNeeded: shares.others >> 32))
     let texture = digits * 100 >= 12 * bytes ? 2 : (marks * 100 >= 10 * bytes ? 1 : 0)
     let capitals = upper == 0 ? 1 : (upper > 4 * lower ? 2 : 0)
     return UInt8(texture * 3 + capitals)
@@ -77,5 +75,59 @@ enum LineKind {
       case .edge: break
       }
     }
+  }
+}
+
+/// What tokens add to the counts of a line, and what kind of line it was taken for.
+struct LineShares: BitwiseCopyable, Sendable {
+  /// Each is a sum of two counts that do not reach 2^31, as in ``LineKind/Share``.
+  fileprivate(set) var letters: UInt64 = 0
+  fileprivate(set) var others: UInt64 = 0
+  fileprivate(set) var addressBytes: Int32 = 0
+  /// How many lines hold a token.
+  private(set) var lines: Int32 = 0
+  /// The kind of the one line there is, of its words.
+  private(set) var kind: UInt8 = 0
+  /// The kind of its first token: 0 again where a finding was put in its place.
+  private var firstKind: UInt8 = 0
+
+  @inline(__always)
+  mutating func add(_ token: Token, _ tables: ModelTables) {
+    let share = tables.lineShare(token.kind, token.shape)
+    let length = UInt64(token.length)
+    letters &+= share.letters &+ length &* share.lettersByLength
+    others &+= share.others &+ length &* share.othersByLength
+    if token.kind == .address { addressBytes &+= token.end &- token.start }
+  }
+
+  @inline(__always)
+  mutating func remove(_ token: Token, _ tables: ModelTables) {
+    let share = tables.lineShare(token.kind, token.shape)
+    let length = UInt64(token.length)
+    letters &-= share.letters &+ length &* share.lettersByLength
+    others &-= share.others &+ length &* share.othersByLength
+    if token.kind == .address { addressBytes &-= token.end &- token.start }
+  }
+
+  @inline(__always)
+  mutating func addMark() { others &+= 1 << 32 }
+
+  @inline(__always)
+  mutating func addNumber(length: Int) { others &+= UInt64(truncatingIfNeeded: length) }
+
+  /// An address grew by so many bytes.
+  @inline(__always)
+  mutating func addAddressBytes(_ count: Int32) { addressBytes &+= count }
+
+  mutating func addLine() { lines &+= 1 }
+
+  mutating func replaceFirst() { firstKind = 0 }
+
+  /// Notes the kind of the one line there is; tells whether it changed.
+  fileprivate mutating func settle(_ newKind: UInt8) -> Bool {
+    guard firstKind != newKind else { return false }
+    firstKind = newKind
+    kind = newKind
+    return true
   }
 }

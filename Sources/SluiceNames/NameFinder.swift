@@ -197,7 +197,7 @@ public struct NameFinder: Sendable {
     Tokenizer.tokenize(
       block, from: start, to: end, tables: tables, into: &scratch.tokens, folding: &scratch.fold,
       remembering: &scratch.memo)
-    let hasNames = FindingFold.fold(&scratch.tokens, claimed: claimed, next: &claim)
+    let hasNames = FindingFold.fold(&scratch.tokens, claimed: claimed, next: &claim, tables)
     LineKind.assign(&scratch.tokens, tables)
     let first = spans.count
     tag(block, all: true, hasNames: hasNames, &spans, &scratch, memory)
@@ -205,7 +205,7 @@ public struct NameFinder: Sendable {
     var isNew = spans.count > first
     var rounds = 0
     while isNew, rounds < NameFinder.maximumRounds {
-      FindingFold.fold(&scratch.tokens, spans, from: first)
+      FindingFold.fold(&scratch.tokens, spans, from: first, tables)
       let known = spans.count
       tag(
         block, all: LineKind.assign(&scratch.tokens, tables), hasNames: false, &spans, &scratch,
@@ -228,8 +228,10 @@ public struct NameFinder: Sendable {
     let found = NameTagger.tag(
       &scratch.tokens, block, tables, strict: strict, all: all, threshold: threshold, &scratch.fold)
     if hasNames {
-      for index in 0..<scratch.tokens.count where scratch.tokens[index].isKnownName {
-        scratch.tokens[index].isName = true
+      var index = scratch.tokens.next(.knownName, from: 0)
+      while index < scratch.tokens.count {
+        scratch.tokens.name(index)
+        index = scratch.tokens.next(.knownName, from: index + 1)
       }
     }
     guard found || hasNames || memory?.isEmpty == false else { return }

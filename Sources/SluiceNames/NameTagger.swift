@@ -23,10 +23,12 @@ enum NameTagger {
     var budget = strict ? 24 + tokens.count / 3 : Int.max
     var found = false
     if all {
-      for index in 0..<tokens.count where tokens[index].isCandidate {
+      var index = tokens.next(.candidate, from: 0)
+      while index < tokens.count {
         tag(
           &tokens, index, text, tables, strict: strict, threshold: threshold, &fold, &budget,
           &found)
+        index = tokens.next(.candidate, from: index + 1)
       }
       return found
     }
@@ -34,14 +36,16 @@ enum NameTagger {
     for number in 0..<tokens.freshCount {
       let fresh = tokens.fresh(number)
       next = max(next, fresh - FeatureSet.reach)
-      while next < min(tokens.count, fresh + FeatureSet.reach + 1) {
-        if tokens[next].isCandidate {
-          tag(
-            &tokens, next, text, tables, strict: strict, threshold: threshold, &fold, &budget,
-            &found)
-        }
+      let end = min(tokens.count, fresh + FeatureSet.reach + 1)
+      while next < end {
+        next = tokens.next(.candidate, from: next)
+        guard next < end else { break }
+        tag(
+          &tokens, next, text, tables, strict: strict, threshold: threshold, &fold, &budget,
+          &found)
         next += 1
       }
+      next = max(next, end)
     }
     return found
   }
@@ -60,8 +64,12 @@ enum NameTagger {
     let score = NameTagger.score(tokens, index, text, tables, &fold)
     tokens[index].score = score
     let isName = Float(score) * tables.scale > threshold + NameTagger.bias(tokens, index)
-    tokens[index].isName = isName
-    if isName { found = true }
+    if isName {
+      tokens.name(index)
+      found = true
+    } else {
+      tokens[index].isName = false
+    }
   }
 
   /// What the threshold is moved by where a key or a title says that this is a name.

@@ -26,12 +26,12 @@ struct ScratchBuffer<Element: BitwiseCopyable>: ~Copyable, @unchecked Sendable {
   subscript(index: Int) -> Element {
     @inline(__always)
     get {
-      precondition(index >= 0 && index < count, "index outside the buffer")
+      precondition(UInt(bitPattern: index) < UInt(bitPattern: count), "index outside the buffer")
       return unsafe base[index]
     }
     @inline(__always)
     _modify {
-      precondition(index >= 0 && index < count, "index outside the buffer")
+      precondition(UInt(bitPattern: index) < UInt(bitPattern: count), "index outside the buffer")
       yield unsafe &base[index]
     }
   }
@@ -43,15 +43,6 @@ struct ScratchBuffer<Element: BitwiseCopyable>: ~Copyable, @unchecked Sendable {
     count += 1
   }
 
-  /// Appends a copy of `element` and hands it to `write`, where it stands: a value put together
-  /// elsewhere byte by byte and then copied would make the copy wait for the bytes.
-  @inline(__always)
-  mutating func append(_ element: Element, write: (inout Element) -> Void) {
-    append(element)
-    // Safety: `append` has just initialised the last element.
-    unsafe write(&base[count - 1])
-  }
-
   @inline(never)
   private mutating func grow(to newCapacity: Int) {
     let larger = UnsafeMutablePointer<Element>.allocate(capacity: newCapacity)
@@ -59,6 +50,14 @@ struct ScratchBuffer<Element: BitwiseCopyable>: ~Copyable, @unchecked Sendable {
     unsafe base.deallocate()
     unsafe base = larger
     capacity = newCapacity
+  }
+
+  /// Eight bytes of values of one byte each, little endian. Precondition: the values are there.
+  @inline(__always)
+  fileprivate func eight(at index: Int) -> UInt64 {
+    // Safety: `next` has seen that there are eight values more than `end`, which `index` is below.
+    unsafe UInt64(
+      littleEndian: UnsafeRawPointer(base + index).loadUnaligned(as: UInt64.self))
   }
 
   @inline(__always)
@@ -79,6 +78,14 @@ struct ScratchBuffer<Element: BitwiseCopyable>: ~Copyable, @unchecked Sendable {
     unsafe (base + place).update(from: base + range.lowerBound, count: range.count)
   }
 
+  /// Appends copies of `value` until there are `newCount`.
+  mutating func extend(to newCount: Int, with value: Element) {
+    guard newCount > count else { return }
+    if newCount > capacity { grow(to: newCount) }
+    unsafe (base + count).initialize(repeating: value, count: newCount - count)
+    count = newCount
+  }
+
   /// Makes room for `needed` values and sets all of them to `value`.
   mutating func refill(with value: Element, count needed: Int) {
     if needed > capacity { grow(to: max(needed, capacity * 2)) }
@@ -93,5 +100,23 @@ struct ScratchBuffer<Element: BitwiseCopyable>: ~Copyable, @unchecked Sendable {
     _ body: (UnsafeMutablePointer<Element>) -> Result
   ) -> Result {
     unsafe body(base)
+  }
+}
+
+extension ScratchBuffer where Element == TokenHints {
+  /// The first place from `start` up to `end` that holds one of the bits in `wanted`, or `end`.
+  ///
+  /// Precondition: there are eight values more than `end`.
+  @inline(__always)
+  func next(_ wanted: UInt8, from start: Int, to end: Int) -> Int {
+    precondition(start >= 0 && end &+ 8 <= count, "a search outside the buffer")
+    let mask = UInt64(wanted) &* 0x0101_0101_0101_0101
+    var index = start
+    while index < end {
+      let found = eight(at: index) & mask
+      if found != 0 { return min(end, index &+ found.trailingZeroBitCount >> 3) }
+      index &+= 8
+    }
+    return end
   }
 }

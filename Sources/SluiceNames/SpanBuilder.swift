@@ -5,8 +5,12 @@ import SluiceModel
 enum SpanBuilder {
   /// Drops tags that cannot stand: lone letters, particles at an end, titles.
   static func clean(_ tokens: inout TokenList, from first: Int) {
-    for index in first..<tokens.count where tokens[index].isName {
+    var index = first - 1
+    while true {
+      index = tokens.next(.name, from: index + 1)
+      guard index < tokens.count else { return }
       let token = tokens[index]
+      guard token.isName else { continue }
       let before = tokens.at(index - 1)
       let after = tokens.at(index + 1)
       if token.shape == .initial {
@@ -147,17 +151,17 @@ enum SpanBuilder {
   static func dropUnsure(
     _ tokens: inout TokenList, from first: Int, _ tables: ModelTables, threshold: Float
   ) {
-    var index = first
+    var index = tokens.next(.name, from: first)
     while index < tokens.count {
       guard tokens[index].isName else {
-        index += 1
+        index = tokens.next(.name, from: index + 1)
         continue
       }
       let end = wholeEnd(of: index, tokens)
       if !SpanEvidence(tokens, index, end, tables.scale).holdsStrictly(above: threshold) {
         for dropped in index..<end { tokens[dropped].isName = false }
       }
-      index = end
+      index = tokens.next(.name, from: end)
     }
   }
 
@@ -166,10 +170,10 @@ enum SpanBuilder {
     _ tokens: borrowing TokenList, from first: Int, _ tables: ModelTables, threshold: Float,
     into spans: inout GrowableBuffer<NameSpan>
   ) {
-    var index = first
+    var index = tokens.next(.name, from: first)
     while index < tokens.count {
       guard tokens[index].isName else {
-        index += 1
+        index = tokens.next(.name, from: index + 1)
         continue
       }
       let end = wholeEnd(of: index, tokens)
@@ -179,7 +183,7 @@ enum SpanBuilder {
           start: tokens[index].start, end: tokens[end - 1].end,
           margin: max(0, evidence.margin - threshold), evidence: evidence.kind,
           isKnown: evidence.isKnownWhole))
-      index = end
+      index = tokens.next(.name, from: end)
     }
   }
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// A word, a number or a mark of a block, with all that features and gate ask about it.
+/// A word, a number or a mark of a block, with all that features and gate ask about it: 32 bytes.
 package struct Token: BitwiseCopyable, Sendable {
   /// Offset of the first byte in the block.
   package var start: Int32 = 0
@@ -14,44 +14,58 @@ package struct Token: BitwiseCopyable, Sendable {
   package var score: Int32 = Token.unscored
   /// What the word is known for: titles, particles, triggers.
   package var traits: WordTraits = []
+  /// What the lexicon says.
+  package var lexicon: LexiconClass = LexiconClass(rawValue: 0)
+  /// ``lexicon`` in one of 12 coarse classes, or 20 and above for what is no word.
+  package var coarse: UInt8 = 31
   /// Word, number, mark, or an e-mail or URL as a whole.
   package var kind: TokenKind = .edge
   /// The pattern of its capitals.
   package var shape: WordShape = .none
   /// What stands before it.
   package var gap: Gap = .newline
-  /// What the lexicon says.
-  package var lexicon: LexiconClass = LexiconClass(rawValue: 0)
-  /// ``lexicon`` in one of 12 coarse classes, or 20 and above for what is no word.
-  package var coarse: UInt8 = 31
   /// Bytes of the folded word, 31 at most.
   package var length: UInt8 = 0
   /// The kind of key it is a value of.
   package var key: KeyKind = .none
   /// Place in the key's value: 0 for the first word.
   package var keyPosition: UInt8 = 0
-  /// Shares of digits, marks and capitals in its line, 0 to 8.
+  /// Shares of digits, marks and capitals in its line, 0 to 8, where lists of several lines keep them.
   package var lineKind: UInt8 = 0
   /// First byte of a mark.
   package var mark: UInt8 = 0
+  var flags: TokenFlags = []
+
   /// Whether it stands in an e-mail, a path, an identifier or another finding.
-  package var isBlocked: Bool = false
+  package var isBlocked: Bool {
+    @inline(__always) get { flags.contains(.blocked) }
+    @inline(__always) set { flags.set(.blocked, newValue) }
+  }
   /// Whether the text holds JSON escapes inside it.
-  package var isEscaped: Bool = false
-  /// How it is written.
-  package var spelling: Spelling = .plain
+  package var isEscaped: Bool {
+    @inline(__always) get { flags.contains(.escaped) }
+    @inline(__always) set { flags.set(.escaped, newValue) }
+  }
   /// Whether it stands first in its line.
-  package var startsLine: Bool = false
-  /// Whether it stands for a finding that was put in its place just now.
-  package var isFresh: Bool = false
-  /// Whether it is a word that the gate may admit.
-  package var isCandidate: Bool = false
+  package var startsLine: Bool {
+    @inline(__always) get { flags.contains(.startsLine) }
+    @inline(__always) set { flags.set(.startsLine, newValue) }
+  }
   /// Whether it was taken for part of a name.
-  package var isName: Bool = false
+  package var isName: Bool {
+    @inline(__always) get { flags.contains(.name) }
+    @inline(__always) set { flags.set(.name, newValue) }
+  }
   /// Whether another rule found it to be part of a name.
-  package var isKnownName: Bool = false
+  package var isKnownName: Bool {
+    @inline(__always) get { flags.contains(.knownName) }
+    @inline(__always) set { flags.set(.knownName, newValue) }
+  }
   /// Whether it was tagged because the same word is part of a name elsewhere.
-  package var isRepetition: Bool = false
+  package var isRepetition: Bool {
+    @inline(__always) get { flags.contains(.repetition) }
+    @inline(__always) set { flags.set(.repetition, newValue) }
+  }
 
   /// The score of a token that was no candidate.
   package static let unscored: Int32 = -1_000_000
@@ -63,14 +77,21 @@ package struct Token: BitwiseCopyable, Sendable {
   var isWord: Bool { kind == .word }
 }
 
-/// What a word is written with.
-package enum Spelling: UInt8, BitwiseCopyable, Sendable {
-  /// ASCII letters.
-  case plain
-  /// Other letters too, or an apostrophe.
-  case mixed
-  /// Letters without blanks between words; the lexicon was asked already.
-  case compound
+/// What is true of a token, a bit each.
+struct TokenFlags: OptionSet, BitwiseCopyable, Sendable {
+  let rawValue: UInt8
+
+  static let blocked = TokenFlags(rawValue: 1)
+  static let escaped = TokenFlags(rawValue: 2)
+  static let startsLine = TokenFlags(rawValue: 4)
+  static let name = TokenFlags(rawValue: 8)
+  static let knownName = TokenFlags(rawValue: 16)
+  static let repetition = TokenFlags(rawValue: 32)
+
+  @inline(__always)
+  mutating func set(_ flag: TokenFlags, _ isSet: Bool) {
+    self = isSet ? union(flag) : subtracting(flag)
+  }
 }
 
 /// What a token is.
@@ -166,83 +187,4 @@ package struct LexiconClass: RawRepresentable, BitwiseCopyable, Sendable, Equata
     if word > 0 { return word >= 4 ? 8 : 9 }
     return isPlace ? 10 : 11
   }
-}
-
-/// The tokens of a block.
-package struct TokenList: ~Copyable, Sendable {
-  private var storage = ScratchBuffer<Token>(capacity: 1024)
-  private var freshIndexes = ScratchBuffer<Int32>(capacity: 64)
-
-  /// Makes an empty list.
-  package init() {}
-
-  /// Tokens in the list.
-  package var count: Int {
-    @inline(__always)
-    get { storage.count }
-  }
-
-  /// The token at `index`.
-  package subscript(index: Int) -> Token {
-    @inline(__always)
-    get { storage[index] }
-    @inline(__always)
-    _modify { yield &storage[index] }
-  }
-
-  /// Hands the token at `index` to `body` where it stands.
-  @inline(__always)
-  mutating func modify(_ index: Int, _ body: (inout Token) -> Void) { body(&storage[index]) }
-
-  /// The token at `index`, or ``Token/outside``.
-  @inline(__always)
-  func at(_ index: Int) -> Token {
-    index >= 0 && index < storage.count ? storage[index] : .outside
-  }
-
-  @inline(__always)
-  mutating func append(_ token: Token) { storage.append(token) }
-
-  /// Appends a token and has it filled where it stands.
-  @inline(__always)
-  mutating func append(write: (inout Token) -> Void) {
-    storage.append(.outside, write: write)
-  }
-
-  /// Appends what is no word.
-  @inline(__always)
-  mutating func append(
-    _ kind: TokenKind, from start: Int, to end: Int, hash: UInt32, gap: Gap, coarse: UInt8,
-    length: UInt8 = 0, mark: UInt8 = 0, isBlocked: Bool = false
-  ) {
-    storage.append(.outside) { token in
-      token.start = Int32(truncatingIfNeeded: start)
-      token.end = Int32(truncatingIfNeeded: end)
-      token.kind = kind
-      token.hash = hash
-      token.gap = gap
-      token.coarse = coarse
-      token.length = length
-      token.mark = mark
-      token.isBlocked = isBlocked
-    }
-  }
-
-  /// Copies the tokens of `range` to `place` and behind; they may overlap.
-  mutating func move(_ range: Range<Int>, to place: Int) { storage.move(range, to: place) }
-
-  /// How many tokens stand for findings that were put in just now.
-  var freshCount: Int { freshIndexes.count }
-  /// The place of the one with this number; they ascend.
-  func fresh(_ number: Int) -> Int { Int(freshIndexes[number]) }
-  mutating func noteFresh(_ index: Int) { freshIndexes.append(Int32(truncatingIfNeeded: index)) }
-  mutating func forgetFresh() { freshIndexes.removeAll() }
-
-  /// Forgets all tokens and keeps the storage.
-  package mutating func removeAll() {
-    storage.removeAll()
-    freshIndexes.removeAll()
-  }
-
-  mutating func truncate(to count: Int) { storage.truncate(to: count) }
 }

@@ -1,31 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
 extension Tokenizer {
-  /// Asks the lexicon about all words. Done for a record at once, so that the look-ups overlap, which
-  /// mostly wait for memory.
-  static func lookUp(
-    _ text: Span<UInt8>, _ tokens: inout TokenList, _ tables: ModelTables,
-    _ fold: inout FoldedWord, _ memo: inout WordMemo
-  ) {
-    var hasOthers = false
-    for index in 0..<tokens.count where tokens[index].isWord {
-      tokens.modify(index) { token in
-        let known = memo.facts(of: token.hash, tables)
-        token.traits = known.traits
-        if token.spelling != .compound { token.lexicon = known.lexicon }
-        token.coarse = tables.coarse(token.lexicon)
-        token.isCandidate = CandidateGate.mayAdmit(token)
-        if token.spelling == .mixed { hasOthers = true }
-      }
-    }
-    guard hasOthers else { return }
-    for index in 0..<tokens.count {
-      let token = tokens[index]
-      guard token.spelling == .mixed, !token.lexicon.isKnown, token.length > 3 else { continue }
-      afterApostrophe(text, tables, &tokens[index], &fold)
-    }
-  }
-
   /// `d'Angelo`: what stands behind the apostrophe may be listed.
   static func afterApostrophe(
     _ text: Span<UInt8>, _ tables: ModelTables, _ token: inout Token,
@@ -43,7 +18,6 @@ extension Tokenizer {
       let rest = tables.lexicon(fold.hash(from: offset + 1, count: fold.count - offset - 1))
       token.lexicon = LexiconClass(rawValue: rest.rawValue & 0xF)
       token.coarse = token.lexicon.coarse
-      token.isCandidate = CandidateGate.mayAdmit(token)
       return
     }
   }
@@ -97,11 +71,15 @@ extension Tokenizer {
 
   /// Whether the word is `lat`, `lon`, `lng` or `alt`: `Lon` is a name, `lon` a key.
   static func isCoordinate(_ text: Span<UInt8>, from start: Int, to end: Int) -> Bool {
-    guard end - start == 3, text[start] == UInt8(ascii: "l") || text[start] == UInt8(ascii: "a")
-    else { return false }
-    let word = (text[start], text[start + 1], text[start + 2])
-    return word == (0x6C, 0x61, 0x74) || word == (0x6C, 0x6F, 0x6E) || word == (0x6C, 0x6E, 0x67)
-      || word == (0x61, 0x6C, 0x74)
+    end - start == 3
+      && isCoordinate(
+        UInt32(text[start]) | UInt32(text[start + 1]) << 8 | UInt32(text[start + 2]) << 16)
+  }
+
+  /// The same of three letters, little endian.
+  @inline(__always)
+  static func isCoordinate(_ letters: UInt32) -> Bool {
+    letters == 0x74_616C || letters == 0x6E_6F6C || letters == 0x67_6E6C || letters == 0x74_6C61
   }
 
   /// Whether a word with `count` tokens before it is part of a path, an identifier, a call, a handle or

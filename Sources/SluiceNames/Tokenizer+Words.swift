@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import CEmbeddedNames
 
 extension Tokenizer {
   /// What was read of a word.
@@ -11,50 +12,80 @@ extension Tokenizer {
     var isEscaped = false
     /// Whether there is more in it than ASCII letters.
     var hasOthers = false
-
-    /// Takes in a run of less than eight ASCII letters, which is the whole word.
-    @inline(__always)
-    mutating func read(_ run: LetterRun) {
-      length = run.count
-      hash = WordHash.finish(WordHash.step(WordHash.begin(length: length), run.folded))
-      shape = run.shape
-    }
-
-    /// The same for a run of eight letters and what follows them.
-    @inline(__always)
-    mutating func read(_ first: LetterRun, _ second: LetterRun) {
-      length = 8 + second.count
-      var state = WordHash.step(WordHash.begin(length: length), first.folded)
-      if second.count > 0 { state = WordHash.step(state, second.folded) }
-      hash = WordHash.finish(state)
-      shape = first.shape(with: second)
-    }
   }
 
-  /// Reads the word at `index` and appends it.
+  /// Reads the word at `index`, which begins with an ASCII letter, and appends it.
   @inline(__always)
   mutating func word(
     _ text: Span<UInt8>, _ tables: ModelTables, _ tokens: inout TokenList,
-    _ fold: inout FoldedWord
+    _ fold: inout FoldedWord, _ memo: inout WordMemo
   ) {
     let start = index
-    let first = LetterRun(Tokenizer.chunk(text, start), count: end - start)
-    var reading = Reading()
+    let (low, high) = Tokenizer.sixteen(text, start)
+    let length = min((~sluice_names_letters(low, high)).trailingZeroBitCount, end &- start)
+    let behind = start &+ length
+    // What is behind the end separates.
+    let after = behind < end ? text[behind] : 0x0A
     // Up to 15 ASCII letters and nothing behind that may belong to them: most words.
-    if first.count < 8 {
-      reading.read(first)
-    } else {
-      reading.read(first, LetterRun(Tokenizer.chunk(text, start + 8), count: end - start - 8))
+    guard length < 16, Tokenizer.endsPlainWord(after) else {
+      anyWord(text, tables, &tokens, &fold, &memo)
+      return
     }
-    index = start + reading.length
-    if reading.length > 0, reading.length < 16,
-      index >= end || Tokenizer.endsPlainWord(text[index])
-    {
-      append(reading, from: start, text, tables, &tokens)
+    index = behind
+    let folded = low | 0x2020_2020_2020_2020
+    var hash = WordHash.begin(length: length)
+    if length <= 8 {
+      let unused = UInt64(truncatingIfNeeded: 64 &- 8 &* length)
+      hash = WordHash.step(hash, (folded &<< unused) &>> unused)
     } else {
-      index = start
-      anyWord(text, tables, &tokens, &fold)
+      let unused = UInt64(truncatingIfNeeded: 128 &- 8 &* length)
+      hash = WordHash.step(hash, folded)
+      hash = WordHash.step(hash, ((high | 0x2020_2020_2020_2020) &<< unused) &>> unused)
     }
+    let all = ((1 as UInt32) &<< UInt32(truncatingIfNeeded: length)) &- 1
+    let shape = Tokenizer.shape(capitals: sluice_names_capitals(low, high) & all, of: all)
+    var token = Token(
+      start: Int32(truncatingIfNeeded: start), end: Int32(truncatingIfNeeded: behind),
+      hash: WordHash.finish(hash), kind: .word, shape: shape, gap: gap,
+      length: UInt8(truncatingIfNeeded: length))
+    keys.sawWord(&token, text)
+    var isBlocked = false
+    if gap == .none || !Tokenizer.standsFree(before: after) {
+      isBlocked =
+        length == 3 && shape == .lower
+        && Tokenizer.isCoordinate(UInt32(truncatingIfNeeded: folded) & 0xFF_FFFF)
+      if !isBlocked { isBlocked = isBesides(text, token, after, tokens, tables) }
+    }
+    append(&token, isBlocked: isBlocked, memo.facts(of: token.hash, tables), tables, &tokens)
+  }
+
+  /// The pattern of capitals by their bits; `all` are the bits of all letters.
+  @inline(__always)
+  static func shape(capitals: UInt32, of all: UInt32) -> WordShape {
+    if capitals == 0 { return .lower }
+    if capitals == 1 { return all == 1 ? .initial : .capitalised }
+    if capitals == all { return .upper }
+    return capitals & 1 == 0 ? .camel : .mixed
+  }
+
+  /// ``isBlocked(_:_:behind:_:_:)`` by what stands beside a word, with `after` behind it.
+  @inline(__always)
+  private func isBesides(
+    _ text: Span<UInt8>, _ token: Token, _ after: UInt8, _ tokens: borrowing TokenList,
+    _ tables: ModelTables
+  ) -> Bool {
+    let start = Int(token.start)
+    let behind = Int(sluice_names_class(after))
+    if gap == .none, start > 0, start != escapeEnd {
+      let before = Int(sluice_names_class(text[start &- 1]))
+      if before & SLUICE_BYTE_LEADS != 0 { return true }
+      if before & SLUICE_BYTE_MAY_LEAD != 0 {
+        return isBlocked(text, token, behind: tokens.count, tokens, tables)
+      }
+    }
+    if behind & SLUICE_BYTE_FOLLOWS != 0 { return true }
+    return behind & SLUICE_BYTE_MAY_FOLLOW != 0
+      && isBlocked(text, token, behind: tokens.count, tokens, tables)
   }
 
   /// Whether a word of ASCII letters is over at this byte and no address begins with it.
@@ -64,38 +95,58 @@ extension Tokenizer {
       && byte != UInt8(ascii: ":")
   }
 
-  /// Appends the word that was read, of letters that stand between blanks.
+  /// Appends a word, with what is known of it and what it may be looked for as.
   @inline(__always)
   private mutating func append(
-    _ reading: Reading, from start: Int, _ text: Span<UInt8>, _ tables: ModelTables,
+    _ token: inout Token, isBlocked: Bool, _ facts: WordMemo.Facts, _ tables: ModelTables,
     _ tokens: inout TokenList
   ) {
-    let isChecked = gap == .none || index >= end || !Tokenizer.standsFree(before: text[index])
-    tokens.append { token in
-      token.start = Int32(truncatingIfNeeded: start)
-      token.end = Int32(truncatingIfNeeded: index)
-      token.kind = .word
-      token.gap = gap
-      token.hash = reading.hash
-      token.length = UInt8(truncatingIfNeeded: min(31, reading.length))
-      token.shape = reading.shape
-      token.isEscaped = reading.isEscaped
-      token.spelling = reading.hasOthers ? .mixed : .plain
-      keys.sawWord(&token, text)
-    }
-    if isChecked {
-      let isBlocked = isBlocked(
-        text, tokens[tokens.count - 1], behind: tokens.count - 1, tokens, tables)
-      tokens[tokens.count - 1].isBlocked = isBlocked
-    }
+    token.traits = facts.traits
+    token.lexicon = facts.lexicon
+    token.coarse = facts.coarse
+    finish(&token, isBlocked: isBlocked, tables, &tokens)
+  }
+
+  /// Appends a word of which all is known.
+  @inline(__always)
+  private mutating func finish(
+    _ token: inout Token, isBlocked: Bool, _ tables: ModelTables, _ tokens: inout TokenList
+  ) {
+    token.isBlocked = isBlocked
+    tokens.append(token, isBlocked ? [] : CandidateGate.hints(token))
+    tokens.shares.add(token, tables)
     gap = .none
+  }
+
+  /// Appends the word that was read, of letters that stand between blanks.
+  private mutating func append(
+    _ reading: Reading, from start: Int, _ text: Span<UInt8>, _ tables: ModelTables,
+    _ tokens: inout TokenList, _ fold: inout FoldedWord, _ memo: inout WordMemo
+  ) {
+    let isChecked = gap == .none || index >= end || !Tokenizer.standsFree(before: text[index])
+    var token = Token(
+      start: Int32(truncatingIfNeeded: start), end: Int32(truncatingIfNeeded: index),
+      hash: reading.hash, kind: .word, shape: reading.shape, gap: gap,
+      length: UInt8(truncatingIfNeeded: min(31, reading.length)))
+    token.isEscaped = reading.isEscaped
+    keys.sawWord(&token, text)
+    let isBlocked =
+      isChecked && isBlocked(text, token, behind: tokens.count, tokens, tables)
+    let facts = memo.facts(of: token.hash, tables)
+    token.traits = facts.traits
+    token.lexicon = facts.lexicon
+    token.coarse = facts.coarse
+    if reading.hasOthers, !token.lexicon.isKnown, token.length > 3 {
+      Tokenizer.afterApostrophe(text, tables, &token, &fold)
+    }
+    finish(&token, isBlocked: isBlocked, tables, &tokens)
   }
 
   /// Reads and appends a word of any letters.
   @inline(never)
-  private mutating func anyWord(
+  mutating func anyWord(
     _ text: Span<UInt8>, _ tables: ModelTables, _ tokens: inout TokenList,
-    _ fold: inout FoldedWord
+    _ fold: inout FoldedWord, _ memo: inout WordMemo
   ) {
     let start = index
     var reading = Reading()
@@ -119,9 +170,9 @@ extension Tokenizer {
       return
     }
     if reading.script != .alphabetic {
-      compound(reading, from: start, text, tables, &tokens, &fold)
+      compound(reading, from: start, text, tables, &tokens, &fold, &memo)
     } else {
-      append(reading, from: start, text, tables, &tokens)
+      append(reading, from: start, text, tables, &tokens, &fold, &memo)
     }
     if possessive > 0 { appendEnding(count: possessive, &tokens) }
   }
@@ -129,25 +180,21 @@ extension Tokenizer {
   /// Appends the word that was read, of letters that stand without blanks between words.
   private mutating func compound(
     _ reading: Reading, from start: Int, _ text: Span<UInt8>, _ tables: ModelTables,
-    _ tokens: inout TokenList, _ fold: inout FoldedWord
+    _ tokens: inout TokenList, _ fold: inout FoldedWord, _ memo: inout WordMemo
   ) {
-    var token = Token()
-    token.start = Int32(truncatingIfNeeded: start)
-    token.kind = .word
-    token.gap = gap
-    token.hash = reading.hash
-    token.length = UInt8(truncatingIfNeeded: min(31, reading.length))
-    token.shape = reading.shape
+    var token = Token(
+      start: Int32(truncatingIfNeeded: start), end: Int32(truncatingIfNeeded: index),
+      hash: reading.hash, kind: .word, shape: reading.shape, gap: gap,
+      length: UInt8(truncatingIfNeeded: min(31, reading.length)))
     token.isEscaped = reading.isEscaped
-    token.end = Int32(truncatingIfNeeded: index)
     logographic(text, reading.script, tables, &token, &tokens, &fold)
-    token.spelling = .compound
-    if gap == .none || index >= end || !Tokenizer.standsFree(before: text[index]) {
-      token.isBlocked = isBlocked(text, token, behind: tokens.count, tokens, tables)
-    }
-    gap = .none
+    let isBlocked =
+      (gap == .none || index >= end || !Tokenizer.standsFree(before: text[index]))
+      && isBlocked(text, token, behind: tokens.count, tokens, tables)
     keys.sawWord(&token, text)
-    tokens.append(token)
+    token.traits = memo.facts(of: token.hash, tables).traits
+    token.coarse = tables.coarse(token.lexicon)
+    finish(&token, isBlocked: isBlocked, tables, &tokens)
   }
 
   /// Whether a word behind a blank is no part of anything when this byte follows.
@@ -168,16 +215,13 @@ extension Tokenizer {
   }
 
   mutating func appendEnding(count: Int, _ tokens: inout TokenList) {
-    var ending = Token()
-    ending.start = Int32(truncatingIfNeeded: index)
+    let start = index
     index += count
-    ending.end = Int32(truncatingIfNeeded: index)
-    ending.kind = .mark
-    ending.mark = UInt8(ascii: "'")
-    ending.hash = 0x2FFF
-    ending.gap = .none
-    ending.coarse = 21
-    tokens.append(ending)
+    tokens.append(
+      Token(
+        start: Int32(truncatingIfNeeded: start), end: Int32(truncatingIfNeeded: index),
+        hash: 0x2FFF, coarse: 21, kind: .mark, gap: .none, mark: UInt8(ascii: "'")))
+    tokens.shares.addMark()
   }
 
   /// Reads a word of ASCII letters; false when it goes on with something else, and `index` stays.
@@ -299,6 +343,19 @@ extension Tokenizer {
     return chunk
   }
 
+  /// Sixteen bytes from `offset` on, as two values; zeros behind the block's end.
+  @inline(__always)
+  static func sixteen(_ text: Span<UInt8>, _ offset: Int) -> (UInt64, UInt64) {
+    guard offset &+ 16 <= text.count else {
+      return (chunk(text, offset), chunk(text, offset + 8))
+    }
+    // Safety: the loads are inside the span, as the test just said; all bit patterns are values.
+    return unsafe (
+      text.bytes.unsafeLoadUnaligned(fromByteOffset: offset, as: UInt64.self),
+      text.bytes.unsafeLoadUnaligned(fromByteOffset: offset &+ 8, as: UInt64.self)
+    )
+  }
+
   @inline(__always)
   static func shape(
     letters: Int, upper: Int, lower: Int, inner: Int, startsUpper: Bool
@@ -401,26 +458,6 @@ struct LetterRun {
   /// How many of them are capitals.
   @inline(__always)
   var upperCount: Int { upper.nonzeroBitCount }
-
-  /// The shape of a word of these letters; there is one at least.
-  @inline(__always)
-  var shape: WordShape {
-    if upper == 0 { return .lower }
-    if upper == 0x80 { return count == 1 ? .initial : .capitalised }
-    if upper == WordHash.mask(LetterRun.tops, count) { return .upper }
-    return upper & 0x80 == 0 ? .camel : .mixed
-  }
-
-  /// The shape of a word of these eight letters and `rest`.
-  @inline(__always)
-  func shape(with rest: LetterRun) -> WordShape {
-    if upper | rest.upper == 0 { return .lower }
-    if rest.upper == 0, upper == 0x80 { return .capitalised }
-    if upper == LetterRun.tops, rest.upper == WordHash.mask(LetterRun.tops, rest.count) {
-      return .upper
-    }
-    return upper & 0x80 == 0 ? .camel : .mixed
-  }
 
   private static let tops: UInt64 = 0x8080_8080_8080_8080
 

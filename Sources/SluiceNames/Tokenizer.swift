@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import CEmbeddedNames
 
 /// Cuts a record into tokens in one pass and finds the keys whose values they are.
 ///
@@ -24,8 +25,8 @@ struct Tokenizer {
   ) {
     tokens.removeAll()
     var state = Tokenizer(end: end, index: start)
-    state.run(text, tables, &tokens, &fold)
-    lookUp(text, &tokens, tables, &fold, &memo)
+    state.run(text, tables, &tokens, &fold, &memo)
+    tokens.seal()
   }
 
   private init(end: Int, index: Int) {
@@ -35,39 +36,41 @@ struct Tokenizer {
 
   mutating func run(
     _ text: Span<UInt8>, _ tables: ModelTables, _ tokens: inout TokenList,
-    _ fold: inout FoldedWord
+    _ fold: inout FoldedWord, _ memo: inout WordMemo
   ) {
     while index < end {
       let byte = text[index]
-      switch byte {
-      case 0x20, 0x09:
+      let kind = ByteClass(of: byte)
+      switch kind {
+      case .letter:
+        word(text, tables, &tokens, &fold, &memo)
+      case .blank:
         if gap == .none { gap = .space }
-        index += 1
-      case 0x0A, 0x0D:
-        newline(&tokens)
-        index += 1
-      case 0x30...0x39:
+        index &+= 1
+      case .digit:
         number(text, &tokens)
-      case 0x41...0x5A, 0x61...0x7A:
-        word(text, tables, &tokens, &fold)
-      case 0x5C:
-        backslash(text, tables, &tokens, &fold)
-      case 0x80...0xFF:
+      case .newline:
+        newline(&tokens)
+        index &+= 1
+      case .backslash:
+        backslash(text, tables, &tokens, &fold, &memo)
+      case .high:
         let scalar = DecodedScalar.at(index, in: text, end: end)
         if Script.of(scalar.value) != .notLetter {
-          word(text, tables, &tokens, &fold)
+          anyWord(text, tables, &tokens, &fold, &memo)
         } else if scalar.value == 0x3000 || scalar.value == 0xA0 {
           if gap == .none { gap = .space }
           index += scalar.count
         } else {
           mark(text, tables, &tokens, count: scalar.count)
         }
-      case UInt8(ascii: "@"):
+      case .at:
         at(text, tables, &tokens)
-      case UInt8(ascii: "["):
+      case .bracket where index + 1 < end && text[index + 1].isASCIIUpper:
         if !bracketToken(text, &tokens) { mark(text, tables, &tokens, count: 1) }
       default:
-        mark(text, tables, &tokens, count: 1)
+        keys.sawMark(text, at: index, kind, tables.keys, &tokens)
+        appendMark(byte, &tokens)
       }
     }
     newline(&tokens)
@@ -79,27 +82,62 @@ struct Tokenizer {
     keys.endLine()
     guard lineStart < tokens.count else { return }
     tokens[lineStart].startsLine = true
+    tokens.shares.addLine()
     lineStart = tokens.count
   }
 
+  @inline(__always)
   mutating func number(_ text: Span<UInt8>, _ tokens: inout TokenList) {
     let start = index
-    while index < end, text[index].isASCIIDigit { index += 1 }
+    var count = 0
+    repeat {
+      index = start &+ count
+      let (low, high) = Tokenizer.sixteen(text, index)
+      let run = (~sluice_names_digits(low, high)).trailingZeroBitCount
+      count &+= run
+      if run < 16 { break }
+    } while start &+ count < end
+    index = min(start &+ count, end)
+    count = index &- start
+    let length = min(31, count)
     tokens.append(
-      .number, from: start, to: index, hash: 0x1111 + UInt32(min(9, index - start)), gap: gap,
-      coarse: 20, length: UInt8(min(31, index - start)))
+      Token(
+        start: Int32(truncatingIfNeeded: start), end: Int32(truncatingIfNeeded: index),
+        hash: 0x1111 &+ UInt32(truncatingIfNeeded: min(9, count)), coarse: 20, kind: .number,
+        gap: gap, length: UInt8(truncatingIfNeeded: length)))
+    tokens.shares.addNumber(length: length)
     gap = .none
     keys.sawNumber()
   }
 
+  /// Appends the mark of one byte at `index`, of which ``keys`` know.
+  @inline(__always)
+  private mutating func appendMark(_ byte: UInt8, _ tokens: inout TokenList) {
+    tokens.append(
+      Token(
+        start: Int32(truncatingIfNeeded: index), end: Int32(truncatingIfNeeded: index &+ 1),
+        hash: 0x2000 &+ UInt32(byte), coarse: 21, kind: .mark, gap: gap, mark: byte))
+    tokens.shares.addMark()
+    gap = .none
+    index &+= 1
+  }
+
+  /// Appends the mark at `index`.
   mutating func mark(
     _ text: Span<UInt8>, _ tables: ModelTables, _ tokens: inout TokenList, count: Int
   ) {
-    keys.sawMark(text, at: index, tables.keys, &tokens)
+    let byte = text[index]
+    keys.sawMark(text, at: index, ByteClass(of: byte), tables.keys, &tokens)
+    if count == 1 {
+      appendMark(byte, &tokens)
+      return
+    }
     tokens.append(
-      .mark, from: index, to: index + count,
-      hash: count == 1 ? 0x2000 + UInt32(text[index]) : 0x3000 + UInt32(text[index + count - 1]),
-      gap: gap, coarse: 21, mark: text[index])
+      Token(
+        start: Int32(truncatingIfNeeded: index), end: Int32(truncatingIfNeeded: index + count),
+        hash: 0x3000 + UInt32(text[index + count - 1]), coarse: 21, kind: .mark, gap: gap,
+        mark: byte))
+    tokens.shares.addMark()
     gap = .none
     index += count
   }
@@ -108,7 +146,11 @@ struct Tokenizer {
     _ start: Int, _ kind: UInt32, _ tokens: inout TokenList
   ) {
     tokens.append(
-      .address, from: start, to: index, hash: kind, gap: gap, coarse: 22, isBlocked: true)
+      Token(
+        start: Int32(truncatingIfNeeded: start), end: Int32(truncatingIfNeeded: index),
+        hash: kind, coarse: 22, kind: .address, gap: gap, flags: .blocked))
+    tokens.shares.addMark()
+    tokens.shares.addAddressBytes(Int32(truncatingIfNeeded: index - start))
     gap = .none
     keys.sawNumber()
   }
@@ -116,12 +158,12 @@ struct Tokenizer {
   /// A backslash: an escape that separates, one that begins a word, or a mark.
   mutating func backslash(
     _ text: Span<UInt8>, _ tables: ModelTables, _ tokens: inout TokenList,
-    _ fold: inout FoldedWord
+    _ fold: inout FoldedWord, _ memo: inout WordMemo
   ) {
     if let scalar = DecodedScalar.escape(index, in: text, end: end),
       Script.of(scalar.value) != .notLetter, scalar.value >= 0x80
     {
-      word(text, tables, &tokens, &fold)
+      anyWord(text, tables, &tokens, &fold, &memo)
       return
     }
     if index >= 2, text[index - 1] == UInt8(ascii: ":"), text[index - 2].isASCIILetter,
@@ -191,6 +233,7 @@ struct Tokenizer {
     }
     let start = Int(tokens[first].start)
     gap = tokens[first].gap
+    for dropped in first..<tokens.count { tokens.shares.remove(tokens[dropped], tables) }
     tokens.truncate(to: first)
     lineStart = min(lineStart, first)
     index += 1
@@ -256,5 +299,30 @@ struct Tokenizer {
       appendEnding(count: 2, &tokens)
     }
     return true
+  }
+}
+
+/// What a byte is to the tokenizer, as byte_bits.h numbers it.
+enum ByteClass: UInt8 {
+  case mark
+  case blank
+  case newline
+  case digit
+  case letter
+  case backslash
+  case high
+  case at
+  case bracket
+  case assign
+  case close
+  case open
+  case dot
+  case comma
+  case join
+  case none
+
+  @inline(__always)
+  init(of byte: UInt8) {
+    self = ByteClass(rawValue: sluice_names_class(byte) & 15) ?? .none
   }
 }

@@ -6,29 +6,38 @@
 /// last word that came stays.
 struct WordMemo: ~Copyable {
   private static let slotCount = 4096
-  /// From the low end: 32 bits of hash, 16 of traits, 8 of lexicon. No word has the hash 0.
   private var slots = ScratchBuffer<UInt64>(repeating: 0, count: WordMemo.slotCount)
+
+  /// What is known of a word.
+  struct Facts {
+    /// From the low end: 32 bits of hash, 8 each of traits, lexicon and coarse class. No word has the
+    /// hash 0.
+    fileprivate var bits: UInt64
+
+    @inline(__always)
+    var traits: WordTraits { WordTraits(rawValue: UInt8(truncatingIfNeeded: bits >> 32)) }
+    @inline(__always)
+    var lexicon: LexiconClass { LexiconClass(rawValue: UInt8(truncatingIfNeeded: bits >> 40)) }
+    @inline(__always)
+    var coarse: UInt8 { UInt8(truncatingIfNeeded: bits >> 48) }
+  }
 
   /// What is known of the word with this hash.
   @inline(__always)
-  mutating func facts(
-    of hash: UInt32, _ tables: ModelTables
-  ) -> (traits: WordTraits, lexicon: LexiconClass) {
+  mutating func facts(of hash: UInt32, _ tables: ModelTables) -> Facts {
     let slot = Int(hash >> 4) & (WordMemo.slotCount - 1)
     var facts = slots[slot]
     if UInt32(truncatingIfNeeded: facts) != hash {
       facts = WordMemo.read(hash, tables)
       slots[slot] = facts
     }
-    return (
-      WordTraits(rawValue: UInt16(truncatingIfNeeded: facts >> 32)),
-      LexiconClass(rawValue: UInt8(truncatingIfNeeded: facts >> 48))
-    )
+    return Facts(bits: facts)
   }
 
   @inline(never)
   private static func read(_ hash: UInt32, _ tables: ModelTables) -> UInt64 {
-    UInt64(hash) | UInt64(tables.traits.traits(of: hash).rawValue) << 32
-      | UInt64(tables.lexicon(hash).rawValue) << 48
+    let lexicon = tables.lexicon(hash)
+    return UInt64(hash) | UInt64(tables.traits.traits(of: hash).rawValue) << 32
+      | UInt64(lexicon.rawValue) << 40 | UInt64(lexicon.coarse) << 48
   }
 }

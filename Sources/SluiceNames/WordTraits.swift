@@ -2,9 +2,9 @@
 
 /// What a word says about the words beside it, whatever the lexicon says of itself.
 package struct WordTraits: OptionSet, BitwiseCopyable, Sendable {
-  package let rawValue: UInt16
+  package let rawValue: UInt8
 
-  package init(rawValue: UInt16) { self.rawValue = rawValue }
+  package init(rawValue: UInt8) { self.rawValue = rawValue }
 
   /// A title or form of address before a name: `Mr`, `Frau`, `Sayın`.
   package static let title = WordTraits(rawValue: 1)
@@ -110,7 +110,7 @@ struct TraitTable: Sendable {
     var slot = Int(hash >> 8) & (TraitTable.slotCount - 1)
     while slots[slot] != 0 {
       if UInt32(truncatingIfNeeded: slots[slot]) == hash {
-        return WordTraits(rawValue: UInt16(truncatingIfNeeded: slots[slot] >> 32))
+        return WordTraits(rawValue: UInt8(truncatingIfNeeded: slots[slot] >> 32))
       }
       slot = (slot + 1) & (TraitTable.slotCount - 1)
     }

@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// What may be looked for among tokens, a bit each.
+///
+/// A hint may be set where what it says does not hold any more; it is never missing where it holds.
+struct TokenHints: OptionSet, BitwiseCopyable, Sendable {
+  let rawValue: UInt8
+
+  /// A word that the gate may admit.
+  static let candidate = TokenHints(rawValue: 1)
+  /// A word that was tagged.
+  static let name = TokenHints(rawValue: 2)
+  /// A word that another rule found to be part of a name.
+  static let knownName = TokenHints(rawValue: 4)
+  /// A word that may be found again elsewhere.
+  static let telling = TokenHints(rawValue: 8)
+}
+
+/// The tokens of a block.
+package struct TokenList: ~Copyable, Sendable {
+  /// Tokens before the first and behind the last that ``at(_:)`` may be asked for.
+  private static let margin = 8
+
+  /// All slots are initialised: `margin` edges, `count` tokens, and edges behind them once sealed.
+  private var slots = ScratchBuffer<Token>(repeating: .outside, count: 1024)
+  /// One for each slot, without the margin before.
+  private var hints = ScratchBuffer<TokenHints>(repeating: [], count: 1024)
+  private var freshIndexes = ScratchBuffer<Int32>(capacity: 64)
+  /// What the tokens add to their lines' counts, all lines together.
+  var shares = LineShares()
+
+  /// Makes an empty list.
+  package init() {}
+
+  /// Tokens in the list.
+  package private(set) var count = 0
+
+  /// The token at `index`.
+  package subscript(index: Int) -> Token {
+    @inline(__always)
+    get { slots[index &+ TokenList.margin] }
+    @inline(__always)
+    _modify { yield &slots[index &+ TokenList.margin] }
+  }
+
+  /// The token at `index`, or ``Token/outside`` as far as ``FeatureSet/reach`` from an end. The list
+  /// must be sealed.
+  @inline(__always)
+  func at(_ index: Int) -> Token { slots[index &+ TokenList.margin] }
+
+  /// Appends a token, which adds nothing to ``shares`` yet.
+  @inline(__always)
+  mutating func append(_ token: Token, _ hint: TokenHints = []) {
+    let slot = count &+ TokenList.margin
+    if slot &+ TokenList.margin >= slots.count { grow() }
+    slots[slot] = token
+    hints[count] = hint
+    count &+= 1
+  }
+
+  @inline(never)
+  private mutating func grow() {
+    slots.extend(to: slots.count * 2, with: .outside)
+    hints.extend(to: slots.count, with: [])
+  }
+
+  /// Puts edges behind the last token; to be called when all tokens are in the list, or were dropped.
+  mutating func seal() {
+    for slot in (count + TokenList.margin)..<(count + 2 * TokenList.margin) {
+      slots[slot] = .outside
+    }
+  }
+
+  /// Shares of digits, marks and capitals in the line of the token at `index`, 0 to 8.
+  @inline(__always)
+  func lineKind(_ index: Int) -> UInt8 {
+    shares.lines <= 1 ? shares.kind : self[index].lineKind
+  }
+
+  /// The first token from `index` on that has one of these hints, or ``count``.
+  @inline(__always)
+  func next(_ wanted: TokenHints, from index: Int) -> Int {
+    hints.next(wanted.rawValue, from: index, to: count)
+  }
+
+  @inline(__always)
+  mutating func hint(_ hint: TokenHints, _ index: Int) { hints[index].formUnion(hint) }
+
+  /// Tags the token at `index`.
+  @inline(__always)
+  mutating func name(_ index: Int) {
+    self[index].isName = true
+    hint(.name, index)
+  }
+
+  /// Copies the token at `index` to `place`.
+  @inline(__always)
+  mutating func move(_ index: Int, to place: Int) {
+    self[place] = self[index]
+    hints[place] = hints[index]
+  }
+
+  /// Copies the tokens of `range` to `place` and behind; they may overlap.
+  mutating func move(_ range: Range<Int>, to place: Int) {
+    let margin = TokenList.margin
+    slots.move((range.lowerBound + margin)..<(range.upperBound + margin), to: place + margin)
+    hints.move(range, to: place)
+  }
+
+  /// Puts a token that no hint goes for in the place of another.
+  mutating func replace(_ index: Int, with token: Token) {
+    self[index] = token
+    hints[index] = []
+  }
+
+  /// The first token from `index` on that ends behind `place`, or ``count``.
+  func end(of index: Int, before place: Int32) -> Int {
+    guard count > 0, self[count - 1].end > place else { return max(index, count) }
+    var index = index
+    while index + 8 < count, self[index + 7].end <= place { index += 8 }
+    while index < count, self[index].end <= place { index += 1 }
+    return index
+  }
+
+  /// Frees the word at `index` from what blocked it.
+  mutating func release(_ index: Int) {
+    self[index].isBlocked = false
+    hint(CandidateGate.hints(self[index]), index)
+  }
+
+  /// How many tokens stand for findings that were put in just now.
+  var freshCount: Int { freshIndexes.count }
+  /// The place of the one with this number; they ascend.
+  func fresh(_ number: Int) -> Int { Int(freshIndexes[number]) }
+  mutating func noteFresh(_ index: Int) { freshIndexes.append(Int32(truncatingIfNeeded: index)) }
+  mutating func forgetFresh() { freshIndexes.removeAll() }
+
+  /// Forgets all tokens and keeps the storage.
+  package mutating func removeAll() {
+    count = 0
+    freshIndexes.removeAll()
+    shares = LineShares()
+  }
+
+  mutating func truncate(to newCount: Int) {
+    precondition(newCount >= 0 && newCount <= count, "cannot keep more than there is")
+    count = newCount
+  }
+}
