@@ -25,11 +25,26 @@ enum CandidateGate {
 
   @inline(__always)
   private static func mayAdmit(_ token: Token) -> Bool {
-    guard token.shape == .lower else { return true }
-    if token.traits.contains(.particle) { return true }
-    guard token.length >= 2 else { return false }
-    let lexicon = token.lexicon
-    return lexicon.word < 4 || lexicon.given >= 2 || isValueOfPerson(token)
+    token.shape != .lower || mayAdmitLower(token.traits, token.lexicon) || isValueOfPerson(token)
+  }
+
+  @inline(__always)
+  private static func mayAdmitLower(_ traits: WordTraits, _ lexicon: LexiconClass) -> Bool {
+    traits.contains(.particle) || lexicon.word < 4 || lexicon.given >= 2
+  }
+
+  /// The hints of a word in lower case of which no more is known.
+  static func hints(_ traits: WordTraits, _ lexicon: LexiconClass) -> TokenHints {
+    var hints: TokenHints = mayAdmitLower(traits, lexicon) ? .candidate : []
+    if traits.isDisjoint(with: [.particle, .title]) { hints.formUnion(.telling) }
+    return hints
+  }
+
+  /// ``hints(_:)`` by what is known of the word.
+  @inline(__always)
+  static func hints(_ token: Token, _ facts: WordMemo.Facts) -> TokenHints {
+    let isSpecial = token.shape != .lower || isValueOfPerson(token)
+    return isSpecial ? facts.hints.union(.candidate) : facts.hints
   }
 
   @inline(__always)

@@ -28,8 +28,11 @@ struct Coreference: ~Copyable {
   }
 
   @inline(__always)
+  private func mayContain(_ hash: UInt32) -> Bool { filter &>> UInt64(hash >> 1) & 1 == 1 }
+
+  @inline(__always)
   private func contains(_ hash: UInt32) -> Bool {
-    guard filter >> UInt64(hash >> 1 & 63) & 1 == 1 else { return false }
+    guard mayContain(hash) else { return false }
     var slot = Int(hash >> 7) & (Coreference.slotCount - 1)
     while entries[slot].round == round {
       if entries[slot].hash == hash { return true }
@@ -60,23 +63,22 @@ struct Coreference: ~Copyable {
     collect(tokens, tables, memory)
     if let memory, !memory.isEmpty {
       // Words that tell nothing may be parts of names that the memory holds.
-      let wanted: TokenHints = [.telling, .name]
-      var index = tokens.next(wanted, from: 0)
-      while index < tokens.count {
+      let known = memory.filter
+      var walk = tokens.walk([.telling, .name])
+      while let index = tokens.next(&walk) {
         let hash = tokens[index].hash
+        guard mayContain(hash) || known.mayContain(hash) else { continue }
         if contains(hash) {
           repeatName(&tokens, index)
         } else if memory.contains(hash), Coreference.isSurelyName(tokens[index]) {
           repeatName(&tokens, index)
           if tokens[index].isName { memory.insert(hash) }
         }
-        index = tokens.next(wanted, from: index + 1)
       }
     } else if used > 0 {
-      var index = tokens.next(.telling, from: 0)
-      while index < tokens.count {
+      var walk = tokens.walk(.telling)
+      while let index = tokens.next(&walk) {
         if contains(tokens[index].hash) { repeatName(&tokens, index) }
-        index = tokens.next(.telling, from: index + 1)
       }
     }
   }

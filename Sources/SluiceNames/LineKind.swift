@@ -100,6 +100,16 @@ struct LineShares: BitwiseCopyable, Sendable {
     if token.kind == .address { addressBytes &+= token.end &- token.start }
   }
 
+  /// ``add(_:_:)`` for a word.
+  @inline(__always)
+  mutating func addWord(_ token: Token, _ tables: ModelTables) {
+    if token.shape == .lower {
+      letters &+= UInt64(token.length) &<< 32
+    } else {
+      add(token, tables)
+    }
+  }
+
   @inline(__always)
   mutating func remove(_ token: Token, _ tables: ModelTables) {
     let share = tables.lineShare(token.kind, token.shape)

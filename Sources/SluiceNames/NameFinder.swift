@@ -228,19 +228,16 @@ public struct NameFinder: Sendable {
     let found = NameTagger.tag(
       &scratch.tokens, block, tables, strict: strict, all: all, threshold: threshold, &scratch.fold)
     if hasNames {
-      var index = scratch.tokens.next(.knownName, from: 0)
-      while index < scratch.tokens.count {
-        scratch.tokens.name(index)
-        index = scratch.tokens.next(.knownName, from: index + 1)
-      }
+      var walk = scratch.tokens.walk(.knownName)
+      while let index = scratch.tokens.next(&walk) { scratch.tokens.name(index) }
     }
     guard found || hasNames || memory?.isEmpty == false else { return }
-    SpanBuilder.clean(&scratch.tokens, from: 0)
+    SpanBuilder.clean(&scratch.tokens)
     if strict {
-      SpanBuilder.dropUnsure(&scratch.tokens, from: 0, tables, threshold: threshold)
+      SpanBuilder.dropUnsure(&scratch.tokens, tables, threshold: threshold)
     }
     scratch.coreference.spread(&scratch.tokens, tables, memory)
-    SpanBuilder.build(scratch.tokens, from: 0, tables, threshold: threshold, into: &spans)
+    SpanBuilder.build(scratch.tokens, tables, threshold: threshold, into: &spans)
   }
 
   /// Merges the two ascending runs that meet at `middle`.

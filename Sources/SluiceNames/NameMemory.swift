@@ -11,20 +11,20 @@ public final class NameMemory: @unchecked Sendable {
     static let capacity = 256
     private static let slotCount = 1024
     private var slots = ScratchBuffer<UInt32>(repeating: 0, count: slotCount)
-    /// A bit for each word, by 12 bits of its hash.
-    private var filter = ScratchBuffer<UInt64>(repeating: 0, count: 64)
     private(set) var count = 0
 
     mutating func removeAll() {
       guard count > 0 else { return }
       slots.refill(with: 0, count: Generation.slotCount)
-      filter.refill(with: 0, count: 64)
       count = 0
     }
 
-    @inline(__always)
+    /// Adds the words to `filter`.
+    func add(to filter: inout Filter) {
+      for slot in 0..<slots.count where slots[slot] != 0 { filter.insert(slots[slot]) }
+    }
+
     func contains(_ hash: UInt32) -> Bool {
-      guard filter[Int(hash >> 1 & 63)] >> UInt64(hash >> 7 & 63) & 1 == 1 else { return false }
       var slot = Int(hash >> 13) & (Generation.slotCount - 1)
       while slots[slot] != 0 {
         if slots[slot] == hash { return true }
@@ -42,14 +42,30 @@ public final class NameMemory: @unchecked Sendable {
         slot = (slot + 1) & (Generation.slotCount - 1)
       }
       slots[slot] = hash
-      filter[Int(hash >> 1 & 63)] |= 1 << UInt64(hash >> 7 & 63)
       count += 1
+    }
+  }
+
+  /// A bit for each of some words, by 12 bits of its hash.
+  struct Filter: BitwiseCopyable {
+    private var words = InlineArray<64, UInt64>(repeating: 0)
+
+    /// Whether the word may be one of them.
+    @inline(__always)
+    func mayContain(_ hash: UInt32) -> Bool {
+      words[Int(hash >> 1 & 63)] &>> UInt64(hash >> 7) & 1 == 1
+    }
+
+    mutating func insert(_ hash: UInt32) {
+      words[Int(hash >> 1 & 63)] |= 1 &<< UInt64(hash >> 7)
     }
   }
 
   private var even = Generation()
   private var odd = Generation()
   private var isOdd = false
+  /// All words it holds.
+  private(set) var filter = Filter()
 
   /// Makes an empty memory.
   public init() {}
@@ -62,17 +78,26 @@ public final class NameMemory: @unchecked Sendable {
     even.removeAll()
     odd.removeAll()
     isOdd = false
+    filter = Filter()
   }
 
-  @inline(__always)
+  /// To be asked where ``filter`` does not deny it.
   func contains(_ hash: UInt32) -> Bool { even.contains(hash) || odd.contains(hash) }
 
   /// Notes that the word was met.
   func insert(_ hash: UInt32) {
     if isOdd ? odd.count == Generation.capacity : even.count == Generation.capacity {
       isOdd.toggle()
-      if isOdd { odd.removeAll() } else { even.removeAll() }
+      filter = Filter()
+      if isOdd {
+        odd.removeAll()
+        even.add(to: &filter)
+      } else {
+        even.removeAll()
+        odd.add(to: &filter)
+      }
     }
+    filter.insert(hash)
     if isOdd { odd.insert(hash) } else { even.insert(hash) }
   }
 }

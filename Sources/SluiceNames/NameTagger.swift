@@ -23,12 +23,11 @@ enum NameTagger {
     var budget = strict ? 24 + tokens.count / 3 : Int.max
     var found = false
     if all {
-      var index = tokens.next(.candidate, from: 0)
-      while index < tokens.count {
+      var walk = tokens.walk(.candidate)
+      while let index = tokens.next(&walk) {
         tag(
           &tokens, index, text, tables, strict: strict, threshold: threshold, &fold, &budget,
           &found)
-        index = tokens.next(.candidate, from: index + 1)
       }
       return found
     }

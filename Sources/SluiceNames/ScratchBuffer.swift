@@ -52,14 +52,6 @@ struct ScratchBuffer<Element: BitwiseCopyable>: ~Copyable, @unchecked Sendable {
     capacity = newCapacity
   }
 
-  /// Eight bytes of values of one byte each, little endian. Precondition: the values are there.
-  @inline(__always)
-  fileprivate func eight(at index: Int) -> UInt64 {
-    // Safety: `next` has seen that there are eight values more than `end`, which `index` is below.
-    unsafe UInt64(
-      littleEndian: UnsafeRawPointer(base + index).loadUnaligned(as: UInt64.self))
-  }
-
   @inline(__always)
   mutating func removeAll() { count = 0 }
 
@@ -118,5 +110,14 @@ extension ScratchBuffer where Element == TokenHints {
       index &+= 8
     }
     return end
+  }
+
+  /// The bits of eight values, little endian.
+  @inline(__always)
+  func eight(at index: Int) -> UInt64 {
+    precondition(index >= 0 && index &+ 8 <= count, "a load outside the buffer")
+    // Safety: the values are there, of a byte each; all bit patterns are values.
+    return unsafe UInt64(
+      littleEndian: UnsafeRawPointer(base + index).loadUnaligned(as: UInt64.self))
   }
 }

@@ -4,11 +4,9 @@ import SluiceModel
 /// Joins tagged words into names and drops what does not hold.
 enum SpanBuilder {
   /// Drops tags that cannot stand: lone letters, particles at an end, titles.
-  static func clean(_ tokens: inout TokenList, from first: Int) {
-    var index = first - 1
-    while true {
-      index = tokens.next(.name, from: index + 1)
-      guard index < tokens.count else { return }
+  static func clean(_ tokens: inout TokenList) {
+    var walk = tokens.walk(.name)
+    while let index = tokens.next(&walk) {
       let token = tokens[index]
       guard token.isName else { continue }
       let before = tokens.at(index - 1)
@@ -149,9 +147,9 @@ enum SpanBuilder {
 
   /// Untags the names that are not sure enough for a log.
   static func dropUnsure(
-    _ tokens: inout TokenList, from first: Int, _ tables: ModelTables, threshold: Float
+    _ tokens: inout TokenList, _ tables: ModelTables, threshold: Float
   ) {
-    var index = tokens.next(.name, from: first)
+    var index = tokens.next(.name, from: 0)
     while index < tokens.count {
       guard tokens[index].isName else {
         index = tokens.next(.name, from: index + 1)
@@ -165,12 +163,12 @@ enum SpanBuilder {
     }
   }
 
-  /// Appends the names among the tokens from `first` on, in their order.
+  /// Appends the names among the tokens, in their order.
   static func build(
-    _ tokens: borrowing TokenList, from first: Int, _ tables: ModelTables, threshold: Float,
+    _ tokens: borrowing TokenList, _ tables: ModelTables, threshold: Float,
     into spans: inout GrowableBuffer<NameSpan>
   ) {
-    var index = tokens.next(.name, from: first)
+    var index = tokens.next(.name, from: 0)
     while index < tokens.count {
       guard tokens[index].isName else {
         index = tokens.next(.name, from: index + 1)

@@ -16,6 +16,20 @@ struct TokenHints: OptionSet, BitwiseCopyable, Sendable {
   static let telling = TokenHints(rawValue: 8)
 }
 
+/// A walk over tokens with certain hints, eight at a time.
+struct HintWalk {
+  fileprivate let mask: UInt64
+  /// The place behind the eight that were looked at.
+  fileprivate var group = 0
+  /// The hints of those that are still to come.
+  fileprivate var found: UInt64 = 0
+
+  @inline(__always)
+  fileprivate init(_ wanted: TokenHints) {
+    mask = UInt64(wanted.rawValue) &* 0x0101_0101_0101_0101
+  }
+}
+
 /// The tokens of a block.
 package struct TokenList: ~Copyable, Sendable {
   /// Tokens before the first and behind the last that ``at(_:)`` may be asked for.
@@ -81,6 +95,25 @@ package struct TokenList: ~Copyable, Sendable {
   @inline(__always)
   func next(_ wanted: TokenHints, from index: Int) -> Int {
     hints.next(wanted.rawValue, from: index, to: count)
+  }
+
+  /// Begins a walk over the tokens with one of these hints.
+  @inline(__always)
+  func walk(_ wanted: TokenHints) -> HintWalk { HintWalk(wanted) }
+
+  /// The next token of a walk, or nil. It may be changed before the walk goes on, others not.
+  @inline(__always)
+  func next(_ walk: inout HintWalk) -> Int? {
+    while walk.found == 0 {
+      guard walk.group < count else { return nil }
+      // The top bit of each byte that has a wanted bit: those are below it.
+      let wanted = hints.eight(at: walk.group) & walk.mask
+      walk.found = (wanted &+ 0x7F7F_7F7F_7F7F_7F7F) & 0x8080_8080_8080_8080
+      walk.group &+= 8
+    }
+    let index = walk.group &- 8 &+ walk.found.trailingZeroBitCount >> 3
+    walk.found &= walk.found &- 1
+    return index < count ? index : nil
   }
 
   @inline(__always)

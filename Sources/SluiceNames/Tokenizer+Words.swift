@@ -56,7 +56,17 @@ extension Tokenizer {
         && Tokenizer.isCoordinate(UInt32(truncatingIfNeeded: folded) & 0xFF_FFFF)
       if !isBlocked { isBlocked = isBesides(text, token, after, tokens, tables) }
     }
-    append(&token, isBlocked: isBlocked, memo.facts(of: token.hash, tables), tables, &tokens)
+    token.isBlocked = isBlocked
+    let facts = memo.facts(of: token.hash, tables)
+    token.traits = facts.traits
+    token.lexicon = facts.lexicon
+    token.coarse = facts.coarse
+    append(token, CandidateGate.hints(token, facts), tables, &tokens)
+    // Most words end at a blank.
+    if after == 0x20, index < end {
+      gap = .space
+      index &+= 1
+    }
   }
 
   /// The pattern of capitals by their bits; `all` are the bits of all letters.
@@ -95,26 +105,13 @@ extension Tokenizer {
       && byte != UInt8(ascii: ":")
   }
 
-  /// Appends a word, with what is known of it and what it may be looked for as.
-  @inline(__always)
-  private mutating func append(
-    _ token: inout Token, isBlocked: Bool, _ facts: WordMemo.Facts, _ tables: ModelTables,
-    _ tokens: inout TokenList
-  ) {
-    token.traits = facts.traits
-    token.lexicon = facts.lexicon
-    token.coarse = facts.coarse
-    finish(&token, isBlocked: isBlocked, tables, &tokens)
-  }
-
   /// Appends a word of which all is known.
   @inline(__always)
-  private mutating func finish(
-    _ token: inout Token, isBlocked: Bool, _ tables: ModelTables, _ tokens: inout TokenList
+  private mutating func append(
+    _ token: Token, _ hints: TokenHints, _ tables: ModelTables, _ tokens: inout TokenList
   ) {
-    token.isBlocked = isBlocked
-    tokens.append(token, isBlocked ? [] : CandidateGate.hints(token))
-    tokens.shares.add(token, tables)
+    tokens.append(token, token.isBlocked ? [] : hints)
+    tokens.shares.addWord(token, tables)
     gap = .none
   }
 
@@ -130,7 +127,7 @@ extension Tokenizer {
       length: UInt8(truncatingIfNeeded: min(31, reading.length)))
     token.isEscaped = reading.isEscaped
     keys.sawWord(&token, text)
-    let isBlocked =
+    token.isBlocked =
       isChecked && isBlocked(text, token, behind: tokens.count, tokens, tables)
     let facts = memo.facts(of: token.hash, tables)
     token.traits = facts.traits
@@ -139,7 +136,7 @@ extension Tokenizer {
     if reading.hasOthers, !token.lexicon.isKnown, token.length > 3 {
       Tokenizer.afterApostrophe(text, tables, &token, &fold)
     }
-    finish(&token, isBlocked: isBlocked, tables, &tokens)
+    append(token, CandidateGate.hints(token), tables, &tokens)
   }
 
   /// Reads and appends a word of any letters.
@@ -188,13 +185,13 @@ extension Tokenizer {
       length: UInt8(truncatingIfNeeded: min(31, reading.length)))
     token.isEscaped = reading.isEscaped
     logographic(text, reading.script, tables, &token, &tokens, &fold)
-    let isBlocked =
+    token.isBlocked =
       (gap == .none || index >= end || !Tokenizer.standsFree(before: text[index]))
       && isBlocked(text, token, behind: tokens.count, tokens, tables)
     keys.sawWord(&token, text)
     token.traits = memo.facts(of: token.hash, tables).traits
     token.coarse = tables.coarse(token.lexicon)
-    finish(&token, isBlocked: isBlocked, tables, &tokens)
+    append(token, CandidateGate.hints(token), tables, &tokens)
   }
 
   /// Whether a word behind a blank is no part of anything when this byte follows.
@@ -330,9 +327,10 @@ extension Tokenizer {
   /// Eight bytes from `offset` on; zeros behind the block's end.
   @inline(__always)
   static func chunk(_ text: Span<UInt8>, _ offset: Int) -> UInt64 {
-    if offset + 8 <= text.count {
+    if offset >= 0, offset &+ 8 <= text.count {
       // Safety: the load is inside the span, as the test just said; all bit patterns are values.
-      return unsafe text.bytes.unsafeLoadUnaligned(fromByteOffset: offset, as: UInt64.self)
+      return unsafe text.bytes.unsafeLoadUnaligned(
+        fromUncheckedByteOffset: offset, as: UInt64.self)
     }
     var chunk: UInt64 = 0
     var at = min(text.count, offset + 8)
@@ -346,13 +344,13 @@ extension Tokenizer {
   /// Sixteen bytes from `offset` on, as two values; zeros behind the block's end.
   @inline(__always)
   static func sixteen(_ text: Span<UInt8>, _ offset: Int) -> (UInt64, UInt64) {
-    guard offset &+ 16 <= text.count else {
+    guard offset >= 0, offset &+ 16 <= text.count else {
       return (chunk(text, offset), chunk(text, offset + 8))
     }
     // Safety: the loads are inside the span, as the test just said; all bit patterns are values.
     return unsafe (
-      text.bytes.unsafeLoadUnaligned(fromByteOffset: offset, as: UInt64.self),
-      text.bytes.unsafeLoadUnaligned(fromByteOffset: offset &+ 8, as: UInt64.self)
+      text.bytes.unsafeLoadUnaligned(fromUncheckedByteOffset: offset, as: UInt64.self),
+      text.bytes.unsafeLoadUnaligned(fromUncheckedByteOffset: offset &+ 8, as: UInt64.self)
     )
   }
 

@@ -45,7 +45,7 @@ struct Tokenizer {
       case .letter:
         word(text, tables, &tokens, &fold, &memo)
       case .blank:
-        if gap == .none { gap = .space }
+        separate()
         index &+= 1
       case .digit:
         number(text, &tokens)
@@ -59,7 +59,7 @@ struct Tokenizer {
         if Script.of(scalar.value) != .notLetter {
           anyWord(text, tables, &tokens, &fold, &memo)
         } else if scalar.value == 0x3000 || scalar.value == 0xA0 {
-          if gap == .none { gap = .space }
+          separate()
           index += scalar.count
         } else {
           mark(text, tables, &tokens, count: scalar.count)
@@ -74,6 +74,12 @@ struct Tokenizer {
       }
     }
     newline(&tokens)
+  }
+
+  /// Notes a blank.
+  @inline(__always)
+  private mutating func separate() {
+    if gap == .none { gap = .space }
   }
 
   /// Ends a line.
@@ -188,7 +194,7 @@ struct Tokenizer {
         escapeEnd = index
         return
       case UInt8(ascii: "t"):
-        if gap == .none { gap = .space }
+        separate()
         index += 2
         escapeEnd = index
         return
@@ -323,6 +329,7 @@ enum ByteClass: UInt8 {
 
   @inline(__always)
   init(of byte: UInt8) {
-    self = ByteClass(rawValue: sluice_names_class(byte) & 15) ?? .none
+    // Safety: four bits are the number of one of the sixteen cases, which stand in their order.
+    self = unsafe unsafeBitCast(sluice_names_class(byte) & 15, to: ByteClass.self)
   }
 }

@@ -10,8 +10,8 @@ struct WordMemo: ~Copyable {
 
   /// What is known of a word.
   struct Facts {
-    /// From the low end: 32 bits of hash, 8 each of traits, lexicon and coarse class. No word has the
-    /// hash 0.
+    /// From the low end: 32 bits of hash, 8 each of traits, lexicon, coarse class and hints. No
+    /// word has the hash 0.
     fileprivate var bits: UInt64
 
     @inline(__always)
@@ -20,6 +20,8 @@ struct WordMemo: ~Copyable {
     var lexicon: LexiconClass { LexiconClass(rawValue: UInt8(truncatingIfNeeded: bits >> 40)) }
     @inline(__always)
     var coarse: UInt8 { UInt8(truncatingIfNeeded: bits >> 48) }
+    @inline(__always)
+    var hints: TokenHints { TokenHints(rawValue: UInt8(truncatingIfNeeded: bits >> 56)) }
   }
 
   /// What is known of the word with this hash.
@@ -36,8 +38,10 @@ struct WordMemo: ~Copyable {
 
   @inline(never)
   private static func read(_ hash: UInt32, _ tables: ModelTables) -> UInt64 {
+    let traits = tables.traits.traits(of: hash)
     let lexicon = tables.lexicon(hash)
-    return UInt64(hash) | UInt64(tables.traits.traits(of: hash).rawValue) << 32
-      | UInt64(lexicon.rawValue) << 40 | UInt64(lexicon.coarse) << 48
+    let hints = CandidateGate.hints(traits, lexicon)
+    return UInt64(hash) | UInt64(traits.rawValue) << 32 | UInt64(lexicon.rawValue) << 40
+      | UInt64(lexicon.coarse) << 48 | UInt64(hints.rawValue) << 56
   }
 }
