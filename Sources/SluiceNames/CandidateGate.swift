@@ -40,13 +40,6 @@ enum CandidateGate {
     return hints
   }
 
-  /// ``hints(_:)`` by what is known of the word.
-  @inline(__always)
-  static func hints(_ token: Token, _ facts: WordMemo.Facts) -> TokenHints {
-    let isSpecial = token.shape != .lower || isValueOfPerson(token)
-    return isSpecial ? facts.hints.union(.candidate) : facts.hints
-  }
-
   @inline(__always)
   private static func hasShape(_ token: Token, _ tokens: borrowing TokenList, _ index: Int) -> Bool
   {

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import CEmbeddedNames
 
 /// Tells from a key's name whether its value is a person's name.
 ///
@@ -113,24 +114,17 @@ struct KeyNames: Sendable {
     WordHash.mix(first, second) | 1
   }
 
+  /// Hands out the slots, for calls into C.
+  @unsafe
   @inline(__always)
-  private func find(_ hash: UInt32) -> KeyKind? {
-    var slot = Int(hash >> 8) & (KeyNames.slotCount - 1)
-    while slots[slot] != 0 {
-      if UInt32(truncatingIfNeeded: slots[slot]) == hash {
-        return KeyKind(rawValue: UInt8(truncatingIfNeeded: slots[slot] >> 32))
-      }
-      slot = (slot + 1) & (KeyNames.slotCount - 1)
-    }
-    return nil
+  func withUnsafeSlots<Result>(_ body: (UnsafePointer<UInt64>?) -> Result) -> Result {
+    // Safety: `slots` has `slotCount` elements, so that it has an address.
+    unsafe slots.withUnsafeBufferPointer { unsafe body($0.baseAddress) }
   }
 
   /// The kind of a key by the hashes of its last two parts; `previous` is 0 where there is one part.
-  @inline(__always)
   func kind(previous: UInt32, last: UInt32) -> KeyKind {
-    if previous != 0, let found = find(KeyNames.join(previous, last)) { return found }
-    guard let found = find(last) else { return .other }
-    // `x_name` with an unknown x says less than `name`.
-    return found == .name && previous != 0 ? .other : found
+    let kind = unsafe withUnsafeSlots { unsafe sluice_names_key_kind($0, previous, last) }
+    return KeyKind(rawValue: kind) ?? .other
   }
 }

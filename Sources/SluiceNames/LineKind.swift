@@ -100,14 +100,9 @@ struct LineShares: BitwiseCopyable, Sendable {
     if token.kind == .address { addressBytes &+= token.end &- token.start }
   }
 
-  /// ``add(_:_:)`` for a word.
-  @inline(__always)
-  mutating func addWord(_ token: Token, _ tables: ModelTables) {
-    if token.shape == .lower {
-      letters &+= UInt64(token.length) &<< 32
-    } else {
-      add(token, tables)
-    }
+  mutating func add(letters: UInt64, others: UInt64) {
+    self.letters &+= letters
+    self.others &+= others
   }
 
   @inline(__always)

@@ -85,6 +85,13 @@ struct ScratchBuffer<Element: BitwiseCopyable>: ~Copyable, @unchecked Sendable {
     count = needed
   }
 
+  /// Hands out the storage in use to read, for calls into C.
+  @unsafe
+  @inline(__always)
+  func withUnsafeElements<Result>(_ body: (UnsafePointer<Element>) -> Result) -> Result {
+    unsafe body(base)
+  }
+
   /// Hands out the storage in use, for calls into C.
   @unsafe
   @inline(__always)

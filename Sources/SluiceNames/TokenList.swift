@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import CEmbeddedNames
 
 /// What may be looked for among tokens, a bit each.
 ///
@@ -62,20 +63,46 @@ package struct TokenList: ~Copyable, Sendable {
   @inline(__always)
   func at(_ index: Int) -> Token { slots[index &+ TokenList.margin] }
 
+  /// How many tokens there is room for.
+  private var limit: Int { slots.count - 2 * TokenList.margin }
+
+  /// Whether there is room for another token.
+  var hasRoom: Bool { count < limit }
+
   /// Appends a token, which adds nothing to ``shares`` yet.
-  @inline(__always)
   mutating func append(_ token: Token, _ hint: TokenHints = []) {
-    let slot = count &+ TokenList.margin
-    if slot &+ TokenList.margin >= slots.count { grow() }
-    slots[slot] = token
+    if !hasRoom { grow() }
+    self[count] = token
     hints[count] = hint
-    count &+= 1
+    count += 1
   }
 
-  @inline(never)
-  private mutating func grow() {
+  mutating func grow() {
     slots.extend(to: slots.count * 2, with: .outside)
     hints.extend(to: slots.count, with: [])
+  }
+
+  /// Hands out the places of tokens and hints and how many there are, for calls into C.
+  @unsafe
+  mutating func withUnsafeRoom(
+    _ body: (UnsafeMutablePointer<sluice_names_token>, UnsafeMutablePointer<UInt8>, Int) -> Void
+  ) {
+    let limit = limit
+    unsafe slots.withUnsafeStorage { first in
+      unsafe hints.withUnsafeStorage { hints in
+        // Safety: both are laid out as their counterparts in C, and the margin is in the storage.
+        unsafe body(
+          UnsafeMutableRawPointer(first + TokenList.margin)
+            .assumingMemoryBound(to: sluice_names_token.self),
+          UnsafeMutableRawPointer(hints).assumingMemoryBound(to: UInt8.self), limit)
+      }
+    }
+  }
+
+  /// Takes in the tokens that were written into the room up to `newCount`.
+  mutating func setCount(_ newCount: Int) {
+    precondition(newCount >= count && newCount <= limit, "more tokens than there is room for")
+    count = newCount
   }
 
   /// Puts edges behind the last token; to be called when all tokens are in the list, or were dropped.

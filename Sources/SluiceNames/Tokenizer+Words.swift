@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-import CEmbeddedNames
 
 extension Tokenizer {
   /// What was read of a word.
@@ -14,104 +13,12 @@ extension Tokenizer {
     var hasOthers = false
   }
 
-  /// Reads the word at `index`, which begins with an ASCII letter, and appends it.
-  @inline(__always)
-  mutating func word(
-    _ text: Span<UInt8>, _ tables: ModelTables, _ tokens: inout TokenList,
-    _ fold: inout FoldedWord, _ memo: inout WordMemo
-  ) {
-    let start = index
-    let (low, high) = Tokenizer.sixteen(text, start)
-    let length = min((~sluice_names_letters(low, high)).trailingZeroBitCount, end &- start)
-    let behind = start &+ length
-    // What is behind the end separates.
-    let after = behind < end ? text[behind] : 0x0A
-    // Up to 15 ASCII letters and nothing behind that may belong to them: most words.
-    guard length < 16, Tokenizer.endsPlainWord(after) else {
-      anyWord(text, tables, &tokens, &fold, &memo)
-      return
-    }
-    index = behind
-    let folded = low | 0x2020_2020_2020_2020
-    var hash = WordHash.begin(length: length)
-    if length <= 8 {
-      let unused = UInt64(truncatingIfNeeded: 64 &- 8 &* length)
-      hash = WordHash.step(hash, (folded &<< unused) &>> unused)
-    } else {
-      let unused = UInt64(truncatingIfNeeded: 128 &- 8 &* length)
-      hash = WordHash.step(hash, folded)
-      hash = WordHash.step(hash, ((high | 0x2020_2020_2020_2020) &<< unused) &>> unused)
-    }
-    let all = ((1 as UInt32) &<< UInt32(truncatingIfNeeded: length)) &- 1
-    let shape = Tokenizer.shape(capitals: sluice_names_capitals(low, high) & all, of: all)
-    var token = Token(
-      start: Int32(truncatingIfNeeded: start), end: Int32(truncatingIfNeeded: behind),
-      hash: WordHash.finish(hash), kind: .word, shape: shape, gap: gap,
-      length: UInt8(truncatingIfNeeded: length))
-    keys.sawWord(&token, text)
-    var isBlocked = false
-    if gap == .none || !Tokenizer.standsFree(before: after) {
-      isBlocked =
-        length == 3 && shape == .lower
-        && Tokenizer.isCoordinate(UInt32(truncatingIfNeeded: folded) & 0xFF_FFFF)
-      if !isBlocked { isBlocked = isBesides(text, token, after, tokens, tables) }
-    }
-    token.isBlocked = isBlocked
-    let facts = memo.facts(of: token.hash, tables)
-    token.traits = facts.traits
-    token.lexicon = facts.lexicon
-    token.coarse = facts.coarse
-    append(token, CandidateGate.hints(token, facts), tables, &tokens)
-    // Most words end at a blank.
-    if after == 0x20, index < end {
-      gap = .space
-      index &+= 1
-    }
-  }
-
-  /// The pattern of capitals by their bits; `all` are the bits of all letters.
-  @inline(__always)
-  static func shape(capitals: UInt32, of all: UInt32) -> WordShape {
-    if capitals == 0 { return .lower }
-    if capitals == 1 { return all == 1 ? .initial : .capitalised }
-    if capitals == all { return .upper }
-    return capitals & 1 == 0 ? .camel : .mixed
-  }
-
-  /// ``isBlocked(_:_:behind:_:_:)`` by what stands beside a word, with `after` behind it.
-  @inline(__always)
-  private func isBesides(
-    _ text: Span<UInt8>, _ token: Token, _ after: UInt8, _ tokens: borrowing TokenList,
-    _ tables: ModelTables
-  ) -> Bool {
-    let start = Int(token.start)
-    let behind = Int(sluice_names_class(after))
-    if gap == .none, start > 0, start != escapeEnd {
-      let before = Int(sluice_names_class(text[start &- 1]))
-      if before & SLUICE_BYTE_LEADS != 0 { return true }
-      if before & SLUICE_BYTE_MAY_LEAD != 0 {
-        return isBlocked(text, token, behind: tokens.count, tokens, tables)
-      }
-    }
-    if behind & SLUICE_BYTE_FOLLOWS != 0 { return true }
-    return behind & SLUICE_BYTE_MAY_FOLLOW != 0
-      && isBlocked(text, token, behind: tokens.count, tokens, tables)
-  }
-
-  /// Whether a word of ASCII letters is over at this byte and no address begins with it.
-  @inline(__always)
-  private static func endsPlainWord(_ byte: UInt8) -> Bool {
-    byte < 0x80 && byte != UInt8(ascii: "'") && byte != UInt8(ascii: "\\")
-      && byte != UInt8(ascii: ":")
-  }
-
   /// Appends a word of which all is known.
-  @inline(__always)
   private mutating func append(
     _ token: Token, _ hints: TokenHints, _ tables: ModelTables, _ tokens: inout TokenList
   ) {
     tokens.append(token, token.isBlocked ? [] : hints)
-    tokens.shares.addWord(token, tables)
+    tokens.shares.add(token, tables)
     gap = .none
   }
 
@@ -128,7 +35,7 @@ extension Tokenizer {
     token.isEscaped = reading.isEscaped
     keys.sawWord(&token, text)
     token.isBlocked =
-      isChecked && isBlocked(text, token, behind: tokens.count, tokens, tables)
+      isChecked && isBlocked(text, token, tokens, tables)
     let facts = memo.facts(of: token.hash, tables)
     token.traits = facts.traits
     token.lexicon = facts.lexicon
@@ -140,8 +47,7 @@ extension Tokenizer {
   }
 
   /// Reads and appends a word of any letters.
-  @inline(never)
-  mutating func anyWord(
+  mutating func word(
     _ text: Span<UInt8>, _ tables: ModelTables, _ tokens: inout TokenList,
     _ fold: inout FoldedWord, _ memo: inout WordMemo
   ) {
@@ -187,7 +93,7 @@ extension Tokenizer {
     logographic(text, reading.script, tables, &token, &tokens, &fold)
     token.isBlocked =
       (gap == .none || index >= end || !Tokenizer.standsFree(before: text[index]))
-      && isBlocked(text, token, behind: tokens.count, tokens, tables)
+      && isBlocked(text, token, tokens, tables)
     keys.sawWord(&token, text)
     token.traits = memo.facts(of: token.hash, tables).traits
     token.coarse = tables.coarse(token.lexicon)
@@ -339,19 +245,6 @@ extension Tokenizer {
       chunk = chunk << 8 | UInt64(text[at])
     }
     return chunk
-  }
-
-  /// Sixteen bytes from `offset` on, as two values; zeros behind the block's end.
-  @inline(__always)
-  static func sixteen(_ text: Span<UInt8>, _ offset: Int) -> (UInt64, UInt64) {
-    guard offset >= 0, offset &+ 16 <= text.count else {
-      return (chunk(text, offset), chunk(text, offset + 8))
-    }
-    // Safety: the loads are inside the span, as the test just said; all bit patterns are values.
-    return unsafe (
-      text.bytes.unsafeLoadUnaligned(fromUncheckedByteOffset: offset, as: UInt64.self),
-      text.bytes.unsafeLoadUnaligned(fromUncheckedByteOffset: offset &+ 8, as: UInt64.self)
-    )
   }
 
   @inline(__always)

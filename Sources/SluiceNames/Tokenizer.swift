@@ -9,14 +9,33 @@ struct Tokenizer {
   /// The hash of text in token form, and of findings of other rules, which will have that form.
   static let findingHash: UInt32 = 0x4004
 
-  /// Offset behind the last byte to read.
-  var end: Int
-  var index: Int
-  var gap = Gap.newline
-  /// Offset behind the last escape such as `\n`, which separates words.
-  var escapeEnd = -1
+  /// Where it reads, and what it has seen.
+  private var cursor = sluice_names_cursor()
   var lineStart = 0
-  var keys = KeyTracker()
+
+  /// Offset behind the last byte to read.
+  var end: Int {
+    get { cursor.end }
+    set { cursor.end = newValue }
+  }
+  var index: Int {
+    get { cursor.index }
+    set { cursor.index = newValue }
+  }
+  /// Offset behind the last escape such as `\n`, which separates words.
+  var escapeEnd: Int {
+    get { cursor.escape_end }
+    set { cursor.escape_end = newValue }
+  }
+  /// What stands before the next token.
+  var gap: Gap {
+    get { Gap(rawValue: cursor.gap) ?? .newline }
+    set { cursor.gap = newValue.rawValue }
+  }
+  var keys: KeyTracker {
+    get { cursor.keys }
+    _modify { yield &cursor.keys }
+  }
 
   /// Replaces `tokens` by those of `text[start..<end]`; ``LineKind`` has not looked at them yet.
   static func tokenize(
@@ -32,48 +51,86 @@ struct Tokenizer {
   private init(end: Int, index: Int) {
     self.end = end
     self.index = index
+    escapeEnd = -1
+    gap = .newline
+    keys = .start
   }
 
-  mutating func run(
+  private mutating func run(
     _ text: Span<UInt8>, _ tables: ModelTables, _ tokens: inout TokenList,
     _ fold: inout FoldedWord, _ memo: inout WordMemo
   ) {
-    while index < end {
-      let byte = text[index]
-      let kind = ByteClass(of: byte)
-      switch kind {
-      case .letter:
-        word(text, tables, &tokens, &fold, &memo)
-      case .blank:
-        separate()
-        index &+= 1
-      case .digit:
-        number(text, &tokens)
-      case .newline:
-        newline(&tokens)
-        index &+= 1
-      case .backslash:
-        backslash(text, tables, &tokens, &fold, &memo)
-      case .high:
-        let scalar = DecodedScalar.at(index, in: text, end: end)
-        if Script.of(scalar.value) != .notLetter {
-          anyWord(text, tables, &tokens, &fold, &memo)
-        } else if scalar.value == 0x3000 || scalar.value == 0xA0 {
-          separate()
-          index += scalar.count
-        } else {
-          mark(text, tables, &tokens, count: scalar.count)
-        }
-      case .at:
-        at(text, tables, &tokens)
-      case .bracket where index + 1 < end && text[index + 1].isASCIIUpper:
-        if !bracketToken(text, &tokens) { mark(text, tables, &tokens, count: 1) }
-      default:
-        keys.sawMark(text, at: index, kind, tables.keys, &tokens)
-        appendMark(byte, &tokens)
+    while true {
+      readPlain(text, tables, &tokens, memo)
+      if index >= end { break }
+      if !tokens.hasRoom {
+        tokens.grow()
+        continue
       }
+      readOther(text, tables, &tokens, &fold, &memo)
     }
     newline(&tokens)
+    tokens.shares.add(letters: cursor.letters, others: cursor.others)
+  }
+
+  /// Reads words, numbers and marks of ASCII up to what needs another look.
+  private mutating func readPlain(
+    _ text: Span<UInt8>, _ tables: ModelTables, _ tokens: inout TokenList,
+    _ memo: borrowing WordMemo
+  ) {
+    cursor.count = tokens.count
+    // Safety: the call reads `text` and the memo and writes tokens and hints up to the limit, all of
+    // which are alive until it returns; it keeps nothing. `end` is inside `text`, as the slices of it
+    // that all other methods read are.
+    precondition(index >= 0 && end <= text.count, "a record outside its block")
+    unsafe text.withUnsafeBufferPointer { bytes in
+      guard let base = bytes.baseAddress else { return }
+      unsafe memo.withUnsafeSlots { slots in
+        unsafe tables.keys.withUnsafeSlots { names in
+          unsafe tokens.withUnsafeRoom { room, hints, limit in
+            unsafe sluice_names_read(&cursor, base, bytes.count, room, hints, limit, slots, names)
+          }
+        }
+      }
+    }
+    tokens.setCount(cursor.count)
+  }
+
+  /// Reads what ``readPlain(_:_:_:_:)`` left: one token, or what separates tokens.
+  private mutating func readOther(
+    _ text: Span<UInt8>, _ tables: ModelTables, _ tokens: inout TokenList,
+    _ fold: inout FoldedWord, _ memo: inout WordMemo
+  ) {
+    switch ByteClass(of: text[index]) {
+    case .letter:
+      word(text, tables, &tokens, &fold, &memo)
+    case .blank:
+      separate()
+      index += 1
+    case .digit:
+      number(text, &tokens)
+    case .newline:
+      newline(&tokens)
+      index += 1
+    case .backslash:
+      backslash(text, tables, &tokens, &fold, &memo)
+    case .high:
+      let scalar = DecodedScalar.at(index, in: text, end: end)
+      if Script.of(scalar.value) != .notLetter {
+        word(text, tables, &tokens, &fold, &memo)
+      } else if scalar.value == 0x3000 || scalar.value == 0xA0 {
+        separate()
+        index += scalar.count
+      } else {
+        mark(text, tables, &tokens, count: scalar.count)
+      }
+    case .at:
+      at(text, tables, &tokens)
+    case .bracket:
+      if !bracketToken(text, &tokens) { mark(text, tables, &tokens, count: 1) }
+    default:
+      mark(text, tables, &tokens, count: 1)
+    }
   }
 
   /// Notes a blank.
@@ -92,40 +149,18 @@ struct Tokenizer {
     lineStart = tokens.count
   }
 
-  @inline(__always)
   mutating func number(_ text: Span<UInt8>, _ tokens: inout TokenList) {
     let start = index
-    var count = 0
-    repeat {
-      index = start &+ count
-      let (low, high) = Tokenizer.sixteen(text, index)
-      let run = (~sluice_names_digits(low, high)).trailingZeroBitCount
-      count &+= run
-      if run < 16 { break }
-    } while start &+ count < end
-    index = min(start &+ count, end)
-    count = index &- start
-    let length = min(31, count)
+    while index < end, text[index].isASCIIDigit { index += 1 }
+    let length = min(31, index - start)
     tokens.append(
       Token(
         start: Int32(truncatingIfNeeded: start), end: Int32(truncatingIfNeeded: index),
-        hash: 0x1111 &+ UInt32(truncatingIfNeeded: min(9, count)), coarse: 20, kind: .number,
-        gap: gap, length: UInt8(truncatingIfNeeded: length)))
+        hash: 0x1111 + UInt32(min(9, length)), coarse: 20, kind: .number, gap: gap,
+        length: UInt8(length)))
     tokens.shares.addNumber(length: length)
     gap = .none
     keys.sawNumber()
-  }
-
-  /// Appends the mark of one byte at `index`, of which ``keys`` know.
-  @inline(__always)
-  private mutating func appendMark(_ byte: UInt8, _ tokens: inout TokenList) {
-    tokens.append(
-      Token(
-        start: Int32(truncatingIfNeeded: index), end: Int32(truncatingIfNeeded: index &+ 1),
-        hash: 0x2000 &+ UInt32(byte), coarse: 21, kind: .mark, gap: gap, mark: byte))
-    tokens.shares.addMark()
-    gap = .none
-    index &+= 1
   }
 
   /// Appends the mark at `index`.
@@ -133,16 +168,12 @@ struct Tokenizer {
     _ text: Span<UInt8>, _ tables: ModelTables, _ tokens: inout TokenList, count: Int
   ) {
     let byte = text[index]
-    keys.sawMark(text, at: index, ByteClass(of: byte), tables.keys, &tokens)
-    if count == 1 {
-      appendMark(byte, &tokens)
-      return
-    }
+    keys.sawMark(text, at: index, tables.keys, &tokens)
     tokens.append(
       Token(
         start: Int32(truncatingIfNeeded: index), end: Int32(truncatingIfNeeded: index + count),
-        hash: 0x3000 + UInt32(text[index + count - 1]), coarse: 21, kind: .mark, gap: gap,
-        mark: byte))
+        hash: count == 1 ? 0x2000 + UInt32(byte) : 0x3000 + UInt32(text[index + count - 1]),
+        coarse: 21, kind: .mark, gap: gap, mark: byte))
     tokens.shares.addMark()
     gap = .none
     index += count
@@ -161,6 +192,22 @@ struct Tokenizer {
     keys.sawNumber()
   }
 
+  /// Whether `token`, a word up to `index`, is part of a path, an identifier, a call, a handle or the
+  /// like.
+  func isBlocked(
+    _ text: Span<UInt8>, _ token: Token, _ tokens: borrowing TokenList, _ tables: ModelTables
+  ) -> Bool {
+    let given = UInt8(tables.lexicon(token.hash).given)
+    let before: WordShape = tokens.count >= 2 ? tokens[tokens.count - 2].shape : .none
+    var cursor = cursor
+    // Safety: the call reads inside `text`, of which the word and `end` are a part, and keeps nothing.
+    return unsafe text.withUnsafeBufferPointer { bytes in
+      guard let base = bytes.baseAddress else { return false }
+      return unsafe sluice_names_is_blocked(
+        &cursor, base, Int(token.start), token.shape.rawValue, given, before.rawValue) != 0
+    }
+  }
+
   /// A backslash: an escape that separates, one that begins a word, or a mark.
   mutating func backslash(
     _ text: Span<UInt8>, _ tables: ModelTables, _ tokens: inout TokenList,
@@ -169,7 +216,7 @@ struct Tokenizer {
     if let scalar = DecodedScalar.escape(index, in: text, end: end),
       Script.of(scalar.value) != .notLetter, scalar.value >= 0x80
     {
-      anyWord(text, tables, &tokens, &fold, &memo)
+      word(text, tables, &tokens, &fold, &memo)
       return
     }
     if index >= 2, text[index - 1] == UInt8(ascii: ":"), text[index - 2].isASCIILetter,
@@ -308,7 +355,7 @@ struct Tokenizer {
   }
 }
 
-/// What a byte is to the tokenizer, as byte_bits.h numbers it.
+/// What a byte is to the tokenizer, as tokens.h numbers it; all others are marks too.
 enum ByteClass: UInt8 {
   case mark
   case blank
@@ -319,17 +366,8 @@ enum ByteClass: UInt8 {
   case high
   case at
   case bracket
-  case assign
-  case close
-  case open
-  case dot
-  case comma
-  case join
-  case none
 
-  @inline(__always)
   init(of byte: UInt8) {
-    // Safety: four bits are the number of one of the sixteen cases, which stand in their order.
-    self = unsafe unsafeBitCast(sluice_names_class(byte) & 15, to: ByteClass.self)
+    self = ByteClass(rawValue: sluice_names_class(byte) & 15) ?? .mark
   }
 }

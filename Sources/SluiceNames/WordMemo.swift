@@ -20,8 +20,12 @@ struct WordMemo: ~Copyable {
     var lexicon: LexiconClass { LexiconClass(rawValue: UInt8(truncatingIfNeeded: bits >> 40)) }
     @inline(__always)
     var coarse: UInt8 { UInt8(truncatingIfNeeded: bits >> 48) }
-    @inline(__always)
-    var hints: TokenHints { TokenHints(rawValue: UInt8(truncatingIfNeeded: bits >> 56)) }
+  }
+
+  /// Hands out the slots, for calls into C.
+  @unsafe
+  func withUnsafeSlots<Result>(_ body: (UnsafePointer<UInt64>) -> Result) -> Result {
+    unsafe slots.withUnsafeElements(body)
   }
 
   /// What is known of the word with this hash.

@@ -5,7 +5,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "byte_bits.h"
+#include "tokens.h"
 
 /// First byte of the built-in name model, at a multiple of 64. Lives as long as the process.
 const uint8_t *sluice_embedded_names(void);
