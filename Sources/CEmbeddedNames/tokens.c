@@ -60,8 +60,9 @@ enum { KEY_OTHER = 1, KEY_NAME = 4 };
 static inline int is_digit(uint8_t c) { return (uint8_t)(c - '0') < 10; }
 static inline int is_upper(uint8_t c) { return (uint8_t)(c - 'A') < 26; }
 static inline int is_lower(uint8_t c) { return (uint8_t)(c - 'a') < 26; }
+static inline int is_letter(uint8_t c) { return (uint8_t)((c | 0x20) - 'a') < 26; }
 static inline int is_letter_or_digit(uint8_t c) {
-  return (uint8_t)((c | 0x20) - 'a') < 26 || is_digit(c) || c >= 0x80;
+  return is_letter(c) || is_digit(c) || c >= 0x80;
 }
 
 static inline void saw_word(struct sluice_names_keys *keys, const uint8_t *text, ptrdiff_t start,
@@ -300,6 +301,11 @@ static inline uint64_t step(uint64_t hash, uint64_t chunk) {
   return product ^ product >> 32;
 }
 
+static inline uint32_t finish(uint64_t hash) {
+  uint64_t product = hash * 0xC4CEB9FE1A85EC53;
+  return (uint32_t)(product ^ product >> 33) | 1;
+}
+
 // Of 1 to 15 letters.
 static inline uint32_t word_hash(const uint8_t *at, ptrdiff_t length) {
   uint64_t hash = (uint64_t)length * 0x9E3779B97F4A7C15;
@@ -311,8 +317,7 @@ static inline uint32_t word_hash(const uint8_t *at, ptrdiff_t length) {
     unsigned unused = (unsigned)(128 - 8 * length);
     hash = step(step(hash, first), eight(at + 8) << unused >> unused);
   }
-  uint64_t product = hash * 0xC4CEB9FE1A85EC53;
-  return (uint32_t)(product ^ product >> 33) | 1;
+  return finish(hash);
 }
 
 // `small` has a bit for each small letter, `all` one for each letter.
@@ -490,4 +495,41 @@ void sluice_names_read(struct sluice_names_cursor *cursor, const uint8_t *text, 
 done:
   cursor->index = index;
   cursor->count = place;
+}
+
+ptrdiff_t sluice_names_word_end(const uint8_t *text, ptrdiff_t count, ptrdiff_t start) {
+  ptrdiff_t limit = start + 40 < count ? start + 40 : count, end = start + 1;
+  if (end + 16 <= limit) end += __builtin_ctz(~letter_bits(text + end));
+  while (end < limit && (is_letter(text[end]) ||
+                         (text[end] == '\'' && end + 1 < limit && is_letter(text[end + 1]))))
+    end++;
+  return end;
+}
+
+ptrdiff_t sluice_names_word_start(const uint8_t *text, ptrdiff_t end) {
+  ptrdiff_t limit = end > 24 ? end - 24 : 0, start = end;
+  if (end >= 16) {
+    uint32_t others = letter_bits(text + end - 16) ^ 0xFFFF;
+    start = others ? end - (__builtin_clz(others) - 16) : end - 16;
+    if (others) return start;
+  }
+  while (start > limit && is_letter(text[start - 1])) start--;
+  return start;
+}
+
+uint32_t sluice_names_word_hash(const uint8_t *text, ptrdiff_t count, ptrdiff_t start, ptrdiff_t length) {
+  if (length > 0 && length < 16 && start + 16 <= count) return word_hash(text + start, length);
+  uint8_t word[64] = {0};
+  if (length > 60) length = 60;
+  memcpy(word, text + start, (size_t)length);
+  uint64_t hash = (uint64_t)length * 0x9E3779B97F4A7C15;
+  for (ptrdiff_t at = 0; at < length; at += 8) {
+    uint64_t chunk = eight(word + at);
+    if (length - at < 8) {
+      unsigned unused = (unsigned)(64 - 8 * (length - at));
+      chunk = chunk << unused >> unused;
+    }
+    hash = step(hash, chunk);
+  }
+  return finish(hash);
 }

@@ -108,4 +108,14 @@ void sluice_names_read(struct sluice_names_cursor *cursor, const uint8_t *text, 
                        struct sluice_names_token *tokens, uint8_t *hints, ptrdiff_t limit,
                        const uint64_t *memo, const uint64_t *names);
 
+/// The end of the word at `start`, which begins with an ASCII letter: letters and apostrophes between them,
+/// 40 bytes at most.
+ptrdiff_t sluice_names_word_end(const uint8_t *text, ptrdiff_t count, ptrdiff_t start);
+
+/// Where the ASCII letters before `end` begin, 24 at most.
+ptrdiff_t sluice_names_word_start(const uint8_t *text, ptrdiff_t end);
+
+/// The hash of a word of ASCII letters and apostrophes, of 60 bytes at most.
+uint32_t sluice_names_word_hash(const uint8_t *text, ptrdiff_t count, ptrdiff_t start, ptrdiff_t length);
+
 #endif
