@@ -34,7 +34,11 @@ struct PlaceMarkTests {
         let groups = (count + 63) / 64
         var places = [UInt64](repeating: 0, count: groups)
         var newlines = places
-        sluice_names_mark(text, count, &places, &newlines)
+        sluice_names_mark_narrow(text, count, &places, &newlines)
+        var widePlaces = [UInt64](repeating: 0, count: groups)
+        var wideNewlines = widePlaces
+        sluice_names_mark(text, count, &widePlaces, &wideNewlines)
+        #expect(widePlaces == places && wideNewlines == newlines)
         for index in 0..<count {
           #expect((places[index / 64] >> UInt64(index % 64) & 1 == 1) == Self.isPlace(text, index))
           #expect((newlines[index / 64] >> UInt64(index % 64) & 1 == 1) == (text[index] == 10))

@@ -21,4 +21,7 @@ size_t sluice_embedded_names_size(void);
 /// Reads `count` bytes of `text` and keeps nothing.
 void sluice_names_mark(const uint8_t *text, size_t count, uint64_t *places, uint64_t *newlines);
 
+/// ``sluice_names_mark`` as it is where the processor has no vectors of 32 bytes.
+void sluice_names_mark_narrow(const uint8_t *text, size_t count, uint64_t *places, uint64_t *newlines);
+
 #endif
