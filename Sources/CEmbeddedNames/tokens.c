@@ -497,6 +497,17 @@ done:
   cursor->count = place;
 }
 
+ptrdiff_t sluice_names_next_known(const struct sluice_names_token *tokens, const uint8_t *hints,
+                                  ptrdiff_t from, ptrdiff_t count, uint8_t wanted, uint64_t few,
+                                  const uint64_t *many) {
+  for (; from < count; from++) {
+    if (!(hints[from] & wanted)) continue;
+    uint32_t hash = tokens[from].hash;
+    if ((few >> (hash >> 1 & 63) | many[hash >> 1 & 63] >> (hash >> 7 & 63)) & 1) break;
+  }
+  return from;
+}
+
 ptrdiff_t sluice_names_word_end(const uint8_t *text, ptrdiff_t count, ptrdiff_t start) {
   ptrdiff_t limit = start + 40 < count ? start + 40 : count, end = start + 1;
   if (end + 16 <= limit) end += __builtin_ctz(~letter_bits(text + end));

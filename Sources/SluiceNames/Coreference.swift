@@ -13,6 +13,7 @@ struct Coreference: ~Copyable {
   private var used = 0
   /// A bit for each entry, by six bits of its hash: most words of a text are none.
   private var filter: UInt64 = 0
+  private let none = WordFilter()
 
   /// Log-odds from which a word of a name is looked for elsewhere.
   private static let confidence: Float = 0.5
@@ -28,11 +29,8 @@ struct Coreference: ~Copyable {
   }
 
   @inline(__always)
-  private func mayContain(_ hash: UInt32) -> Bool { filter &>> UInt64(hash >> 1) & 1 == 1 }
-
-  @inline(__always)
   private func contains(_ hash: UInt32) -> Bool {
-    guard mayContain(hash) else { return false }
+    guard filter &>> UInt64(hash >> 1) & 1 == 1 else { return false }
     var slot = Int(hash >> 7) & (Coreference.slotCount - 1)
     while entries[slot].round == round {
       if entries[slot].hash == hash { return true }
@@ -63,22 +61,23 @@ struct Coreference: ~Copyable {
     collect(tokens, tables, memory)
     if let memory, !memory.isEmpty {
       // Words that tell nothing may be parts of names that the memory holds.
-      let known = memory.filter
-      var walk = tokens.walk([.telling, .name])
-      while let index = tokens.next(&walk) {
+      let wanted: TokenHints = [.telling, .name]
+      var index = memory.next(wanted, from: 0, of: tokens, orIn: filter)
+      while index < tokens.count {
         let hash = tokens[index].hash
-        guard mayContain(hash) || known.mayContain(hash) else { continue }
         if contains(hash) {
           repeatName(&tokens, index)
         } else if memory.contains(hash), Coreference.isSurelyName(tokens[index]) {
           repeatName(&tokens, index)
           if tokens[index].isName { memory.insert(hash) }
         }
+        index = memory.next(wanted, from: index + 1, of: tokens, orIn: filter)
       }
     } else if used > 0 {
-      var walk = tokens.walk(.telling)
-      while let index = tokens.next(&walk) {
+      var index = tokens.next(.telling, from: 0, in: filter, none)
+      while index < tokens.count {
         if contains(tokens[index].hash) { repeatName(&tokens, index) }
+        index = tokens.next(.telling, from: index + 1, in: filter, none)
       }
     }
   }

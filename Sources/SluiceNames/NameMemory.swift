@@ -19,8 +19,8 @@ public final class NameMemory: @unchecked Sendable {
       count = 0
     }
 
-    /// Adds the words to `filter`.
-    func add(to filter: inout Filter) {
+    /// Sets the bits of the words in `filter`.
+    func add(to filter: inout WordFilter) {
       for slot in 0..<slots.count where slots[slot] != 0 { filter.insert(slots[slot]) }
     }
 
@@ -46,26 +46,11 @@ public final class NameMemory: @unchecked Sendable {
     }
   }
 
-  /// A bit for each of some words, by 12 bits of its hash.
-  struct Filter: BitwiseCopyable {
-    private var words = InlineArray<64, UInt64>(repeating: 0)
-
-    /// Whether the word may be one of them.
-    @inline(__always)
-    func mayContain(_ hash: UInt32) -> Bool {
-      words[Int(hash >> 1 & 63)] &>> UInt64(hash >> 7) & 1 == 1
-    }
-
-    mutating func insert(_ hash: UInt32) {
-      words[Int(hash >> 1 & 63)] |= 1 &<< UInt64(hash >> 7)
-    }
-  }
-
   private var even = Generation()
   private var odd = Generation()
   private var isOdd = false
-  /// All words it holds.
-  private(set) var filter = Filter()
+  /// The words it holds: most words of a text are in no name.
+  private var filter = WordFilter()
 
   /// Makes an empty memory.
   public init() {}
@@ -78,17 +63,24 @@ public final class NameMemory: @unchecked Sendable {
     even.removeAll()
     odd.removeAll()
     isOdd = false
-    filter = Filter()
+    filter.removeAll()
   }
 
-  /// To be asked where ``filter`` does not deny it.
+  /// The first token from `index` on with one of these hints that is a word in `few`, by six bits of its
+  /// hash, or may be one that it holds.
+  func next(
+    _ wanted: TokenHints, from index: Int, of tokens: borrowing TokenList, orIn few: UInt64
+  ) -> Int {
+    tokens.next(wanted, from: index, in: few, filter)
+  }
+
   func contains(_ hash: UInt32) -> Bool { even.contains(hash) || odd.contains(hash) }
 
   /// Notes that the word was met.
   func insert(_ hash: UInt32) {
     if isOdd ? odd.count == Generation.capacity : even.count == Generation.capacity {
       isOdd.toggle()
-      filter = Filter()
+      filter.removeAll()
       if isOdd {
         odd.removeAll()
         even.add(to: &filter)
@@ -99,5 +91,23 @@ public final class NameMemory: @unchecked Sendable {
     }
     filter.insert(hash)
     if isOdd { odd.insert(hash) } else { even.insert(hash) }
+  }
+}
+
+/// A bit for each of some words, by twelve bits of its hash.
+struct WordFilter: ~Copyable {
+  private var bits = ScratchBuffer<UInt64>(repeating: 0, count: 64)
+
+  mutating func removeAll() { bits.refill(with: 0, count: 64) }
+
+  mutating func insert(_ hash: UInt32) {
+    bits[Int(hash >> 1 & 63)] |= 1 &<< UInt64(hash >> 7)
+  }
+
+  /// Hands out the 64 values, for calls into C.
+  @unsafe
+  @inline(__always)
+  func withUnsafeBits<Result>(_ body: (UnsafePointer<UInt64>) -> Result) -> Result {
+    unsafe bits.withUnsafeElements(body)
   }
 }

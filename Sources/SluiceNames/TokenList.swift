@@ -143,6 +143,26 @@ package struct TokenList: ~Copyable, Sendable {
     return index < count ? index : nil
   }
 
+  /// The first token from `index` on that has one of these hints and may be a word in `few` or `many`.
+  func next(_ wanted: TokenHints, from index: Int, in few: UInt64, _ many: borrowing WordFilter)
+    -> Int
+  {
+    precondition(index >= 0, "a search outside the list")
+    // Safety: the call reads the tokens and hints there are, laid out as their counterparts in C, and the
+    // 64 values of the filter; it keeps nothing.
+    return unsafe slots.withUnsafeElements { first in
+      unsafe hints.withUnsafeElements { hints in
+        unsafe many.withUnsafeBits { bits in
+          unsafe sluice_names_next_known(
+            UnsafeRawPointer(first + TokenList.margin)
+              .assumingMemoryBound(to: sluice_names_token.self),
+            UnsafeRawPointer(hints).assumingMemoryBound(to: UInt8.self), index, count,
+            wanted.rawValue, few, bits)
+        }
+      }
+    }
+  }
+
   @inline(__always)
   mutating func hint(_ hint: TokenHints, _ index: Int) { hints[index].formUnion(hint) }
 

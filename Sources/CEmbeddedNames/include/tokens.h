@@ -108,6 +108,12 @@ void sluice_names_read(struct sluice_names_cursor *cursor, const uint8_t *text, 
                        struct sluice_names_token *tokens, uint8_t *hints, ptrdiff_t limit,
                        const uint64_t *memo, const uint64_t *names);
 
+/// The first token from `from` on with one of the `wanted` hints whose hash has its bit in `few`, by six
+/// bits, or in the 64 values `many`, by twelve; or `count`.
+ptrdiff_t sluice_names_next_known(const struct sluice_names_token *tokens, const uint8_t *hints,
+                                  ptrdiff_t from, ptrdiff_t count, uint8_t wanted, uint64_t few,
+                                  const uint64_t *many);
+
 /// The end of the word at `start`, which begins with an ASCII letter: letters and apostrophes between them,
 /// 40 bytes at most.
 ptrdiff_t sluice_names_word_end(const uint8_t *text, ptrdiff_t count, ptrdiff_t start);
