@@ -14,6 +14,8 @@ struct Coreference: ~Copyable {
   /// A bit for each entry, by six bits of its hash: most words of a text are none.
   private var filter: UInt64 = 0
   private let none = WordFilter()
+  /// Words to be remembered.
+  private var sure = ScratchBuffer<UInt32>(capacity: 64)
 
   /// Log-odds from which a word of a name is looked for elsewhere.
   private static let confidence: Float = 0.5
@@ -21,6 +23,7 @@ struct Coreference: ~Copyable {
   private mutating func begin() {
     used = 0
     filter = 0
+    sure.removeAll()
     if round == UInt32.max {
       entries.refill(with: Entry(), count: Coreference.slotCount)
       round = 0
@@ -58,33 +61,50 @@ struct Coreference: ~Copyable {
   /// holds of earlier lines; the memory learns the sure ones.
   mutating func spread(_ tokens: inout TokenList, _ tables: ModelTables, _ memory: NameMemory?) {
     begin()
-    collect(tokens, tables, memory)
-    if let memory, !memory.isEmpty {
-      // Words that tell nothing may be parts of names that the memory holds.
-      let wanted: TokenHints = [.telling, .name]
-      var index = memory.next(wanted, from: 0, of: tokens, orIn: filter)
-      while index < tokens.count {
-        let hash = tokens[index].hash
-        if contains(hash) {
-          repeatName(&tokens, index)
-        } else if memory.contains(hash), Coreference.isSurelyName(tokens[index]) {
-          repeatName(&tokens, index)
-          if tokens[index].isName { memory.insert(hash) }
-        }
-        index = memory.next(wanted, from: index + 1, of: tokens, orIn: filter)
+    collect(tokens, tables, remembering: memory != nil)
+    if let memory {
+      memory.withWords { words in
+        for index in 0..<sure.count { words.insert(sure[index]) }
+        spread(&tokens, &words)
       }
     } else if used > 0 {
-      var index = tokens.next(.telling, from: 0, in: filter, none)
-      while index < tokens.count {
-        if contains(tokens[index].hash) { repeatName(&tokens, index) }
-        index = tokens.next(.telling, from: index + 1, in: filter, none)
-      }
+      spread(&tokens)
     }
   }
 
-  /// Collects the words of sure names.
+  /// Tags the words of sure names.
+  private func spread(_ tokens: inout TokenList) {
+    var index = tokens.next(.telling, from: 0, in: filter, none)
+    while index < tokens.count {
+      if contains(tokens[index].hash) { repeatName(&tokens, index) }
+      index = tokens.next(.telling, from: index + 1, in: filter, none)
+    }
+  }
+
+  /// The same, and those of earlier lines.
+  private func spread(_ tokens: inout TokenList, _ words: inout RememberedWords) {
+    if words.isEmpty {
+      if used > 0 { spread(&tokens) }
+      return
+    }
+    // Words that tell nothing may be parts of names that are remembered.
+    let wanted: TokenHints = [.telling, .name]
+    var index = words.next(wanted, from: 0, of: tokens, orIn: filter)
+    while index < tokens.count {
+      let hash = tokens[index].hash
+      if contains(hash) {
+        repeatName(&tokens, index)
+      } else if words.contains(hash), Coreference.isSurelyName(tokens[index]) {
+        repeatName(&tokens, index)
+        if tokens[index].isName { words.insert(hash) }
+      }
+      index = words.next(wanted, from: index + 1, of: tokens, orIn: filter)
+    }
+  }
+
+  /// Collects the words of sure names, and those to be remembered.
   private mutating func collect(
-    _ tokens: borrowing TokenList, _ tables: ModelTables, _ memory: NameMemory?
+    _ tokens: borrowing TokenList, _ tables: ModelTables, remembering isRemembered: Bool
   ) {
     let needed = Int32(Coreference.confidence / tables.scale)
     let certain = Int32(Coreference.certainty / tables.scale)
@@ -107,10 +127,10 @@ struct Coreference: ~Copyable {
           token.isKnownName
           || token.lexicon.isListedName && (token.score > certain || end - index >= 2)
           || token.score > certain && end - index >= 2
-        if let memory, isSure, token.isKnownName || token.shape != .lower && token.shape != .camel,
+        if isRemembered, isSure, token.isKnownName || token.shape != .lower && token.shape != .camel,
           Coreference.isSurelyName(token)
         {
-          memory.insert(token.hash)
+          sure.append(token.hash)
         }
       }
       index = tokens.next(.name, from: end)

@@ -6,6 +6,23 @@
 /// forgotten and begins anew. What it holds depends on the lines and their order alone. Used by one
 /// thread at a time, which its users see to.
 public final class NameMemory: @unchecked Sendable {
+  private var words = RememberedWords()
+
+  /// Makes an empty memory.
+  public init() {}
+
+  /// Whether it holds no word.
+  var isEmpty: Bool { words.isEmpty }
+
+  /// Forgets everything: another document begins.
+  public func removeAll() { words.removeAll() }
+
+  /// Hands out the words: one test of who has them for all that is done with them.
+  func withWords<Result>(_ body: (inout RememberedWords) -> Result) -> Result { body(&words) }
+}
+
+/// The words of a ``NameMemory``, in two generations.
+struct RememberedWords: ~Copyable {
   /// A set of hashes, of which none is 0.
   private struct Generation: ~Copyable {
     static let capacity = 256
@@ -52,14 +69,9 @@ public final class NameMemory: @unchecked Sendable {
   /// The words it holds: most words of a text are in no name.
   private var filter = WordFilter()
 
-  /// Makes an empty memory.
-  public init() {}
-
-  /// Whether it holds no word.
   var isEmpty: Bool { even.count + odd.count == 0 }
 
-  /// Forgets everything: another document begins.
-  public func removeAll() {
+  mutating func removeAll() {
     even.removeAll()
     odd.removeAll()
     isOdd = false
@@ -77,7 +89,7 @@ public final class NameMemory: @unchecked Sendable {
   func contains(_ hash: UInt32) -> Bool { even.contains(hash) || odd.contains(hash) }
 
   /// Notes that the word was met.
-  func insert(_ hash: UInt32) {
+  mutating func insert(_ hash: UInt32) {
     if isOdd ? odd.count == Generation.capacity : even.count == Generation.capacity {
       isOdd.toggle()
       filter.removeAll()
