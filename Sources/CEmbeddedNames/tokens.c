@@ -430,8 +430,17 @@ void sluice_names_read(struct sluice_names_cursor *cursor, const uint8_t *text, 
         uint8_t blocked = 0;
         // A word between blanks is no part of anything.
         if (cursor->gap == GAP_NONE || (after != ' ' && after != ',')) {
-          uint8_t second_last = place >= 2 ? tokens[place - 2].shape : 0;
-          blocked = (uint8_t)is_blocked(cursor, text, index, behind, shape, known >> 40 & 3, second_last);
+          uint8_t lead = 0;
+          if (cursor->gap == GAP_NONE && index > 0 && index != cursor->escape_end)
+            lead = classes[text[index - 1]];
+          if (lead & SLUICE_BYTE_LEADS) {
+            blocked = 1;
+          } else if (lead & SLUICE_BYTE_MAY_LEAD || classes[after] & SLUICE_BYTE_MAY_FOLLOW ||
+                     length == 3) {
+            uint8_t second_last = place >= 2 ? tokens[place - 2].shape : 0;
+            blocked =
+                (uint8_t)is_blocked(cursor, text, index, behind, shape, known >> 40 & 3, second_last);
+          }
         }
         uint8_t key = 0, position = 0;
         uint32_t key_hash = 0;
