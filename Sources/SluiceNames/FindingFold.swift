@@ -8,6 +8,8 @@ struct FindingFold {
   private var emitted = -1
   /// Key of the value that a finding stands in: the words behind it are not its value any more.
   private var endedKey: UInt32 = 0
+  /// Whether there were such words.
+  private var hasEndedValue = false
 
   /// Folds the tokens that touch `ranges[next...]` and are wanted; `next` moves on.
   /// Words of ranges that are not wanted are marked as known names.
@@ -50,15 +52,17 @@ struct FindingFold {
       index += 1
     }
     fold.finish(&tokens, from: index)
-    if fold.emitted >= 0 { release(&tokens) }
+    if fold.emitted >= 0 { _ = release(&tokens) }
     return hasNames
   }
 
   /// Folds the tokens of `spans[first...]`, which are ascending and hold all tagged tokens.
+  ///
+  /// Returns whether a word that is left is not what it was: not blocked, or no value of a key any more.
   static func fold(
     _ tokens: inout TokenList, _ spans: borrowing GrowableBuffer<NameSpan>, from first: Int,
     _ tables: ModelTables
-  ) {
+  ) -> Bool {
     tokens.forgetFresh()
     var fold = FindingFold()
     var index = 0
@@ -71,7 +75,7 @@ struct FindingFold {
       }
     }
     fold.finish(&tokens, from: index)
-    release(&tokens)
+    return release(&tokens) || fold.hasEndedValue
   }
 
   /// Keeps the tokens from `index` on that end before or at `place`, words in the rest of a value
@@ -104,15 +108,18 @@ struct FindingFold {
   }
 
   /// Frees the words that were blocked for what a hyphen or a dot joined them to: a finding in
-  /// brackets joins to nothing.
-  private static func release(_ tokens: inout TokenList) {
+  /// brackets joins to nothing. Returns whether there were any.
+  private static func release(_ tokens: inout TokenList) -> Bool {
+    var hasReleased = false
     for number in 0..<tokens.freshCount {
       let index = tokens.fresh(number)
       for side in [-1, 1] {
         guard joins(tokens.at(index + side)), tokens.at(index + 2 * side).isWord else { continue }
         tokens.release(index + 2 * side)
+        hasReleased = true
       }
     }
+    return hasReleased
   }
 
   private static func joins(_ token: Token) -> Bool {
@@ -132,6 +139,7 @@ struct FindingFold {
         tokens[index].key = .none
         tokens[index].keyHash = 0
         tokens[index].keyPosition = 0
+        hasEndedValue = true
       } else {
         endedKey = 0
       }

@@ -200,16 +200,16 @@ public struct NameFinder: Sendable {
     let hasNames = FindingFold.fold(&scratch.tokens, claimed: claimed, next: &claim, tables)
     LineKind.assign(&scratch.tokens, tables)
     let first = spans.count
-    tag(block, all: true, hasNames: hasNames, &spans, &scratch, memory)
+    tag(block, all: true, hasNames: hasNames, mayRepeat: true, &spans, &scratch, memory)
     // What the names found leave behind is looked at again, as it will be written.
     var isNew = spans.count > first
     var rounds = 0
     while isNew, rounds < NameFinder.maximumRounds {
-      FindingFold.fold(&scratch.tokens, spans, from: first, tables)
+      let hasChanged = FindingFold.fold(&scratch.tokens, spans, from: first, tables)
       let known = spans.count
       tag(
-        block, all: LineKind.assign(&scratch.tokens, tables), hasNames: false, &spans, &scratch,
-        memory)
+        block, all: LineKind.assign(&scratch.tokens, tables), hasNames: false,
+        mayRepeat: hasChanged, &spans, &scratch, memory)
       isNew = spans.count > known
       if isNew { NameFinder.merge(&spans, from: first, at: known, &scratch.merging) }
       rounds += 1
@@ -219,10 +219,11 @@ public struct NameFinder: Sendable {
   /// Rounds after which what is found is taken for complete.
   private static let maximumRounds = 4
 
-  /// Tags tokens, all or those near fresh findings, and appends the names.
+  /// Tags tokens, all or those near fresh findings, and appends the names; `mayRepeat` says whether
+  /// words of earlier lines may be found that were not before.
   private func tag(
-    _ block: Span<UInt8>, all: Bool, hasNames: Bool, _ spans: inout GrowableBuffer<NameSpan>,
-    _ scratch: inout NameScratch, _ memory: NameMemory?
+    _ block: Span<UInt8>, all: Bool, hasNames: Bool, mayRepeat: Bool,
+    _ spans: inout GrowableBuffer<NameSpan>, _ scratch: inout NameScratch, _ memory: NameMemory?
   ) {
     let strict = mode == .strict
     let found = NameTagger.tag(
@@ -231,7 +232,8 @@ public struct NameFinder: Sendable {
       var walk = scratch.tokens.walk(.knownName)
       while let index = scratch.tokens.next(&walk) { scratch.tokens.name(index) }
     }
-    guard found || hasNames || memory?.isEmpty == false else { return }
+    // What the memory holds was looked for in the round before, where no word has changed since.
+    guard found || hasNames || mayRepeat && memory?.isEmpty == false else { return }
     SpanBuilder.clean(&scratch.tokens)
     if strict {
       SpanBuilder.dropUnsure(&scratch.tokens, tables, threshold: threshold)
