@@ -127,7 +127,8 @@ struct Coreference: ~Copyable {
           token.isKnownName
           || token.lexicon.isListedName && (token.score > certain || end - index >= 2)
           || token.score > certain && end - index >= 2
-        if isRemembered, isSure, token.isKnownName || token.shape != .lower && token.shape != .camel,
+        if isRemembered, isSure,
+          token.isKnownName || token.shape != .lower && token.shape != .camel,
           Coreference.isSurelyName(token)
         {
           sure.append(token.hash)

@@ -4,6 +4,11 @@ import Testing
 
 @testable import SluiceNames
 
+extension NameMemory {
+  fileprivate func insert(_ hash: UInt32) { withWords { $0.insert(hash) } }
+  fileprivate func contains(_ hash: UInt32) -> Bool { withWords { $0.contains(hash) } }
+}
+
 @Suite("The memory of names")
 struct NameMemoryTests {
   @Test("holds the last 256 words at least and 512 at most")
