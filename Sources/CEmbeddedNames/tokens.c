@@ -510,11 +510,16 @@ ptrdiff_t sluice_names_next_known(const struct sluice_names_token *tokens, const
                                   ptrdiff_t from, ptrdiff_t count, uint8_t wanted, uint64_t few,
                                   const uint64_t *many) {
   for (; from < count; from++) {
-    if (!(hints[from] & wanted)) continue;
+    if (!(hints[from] & wanted)) {
+      uint64_t more;
+      memcpy(&more, hints + from, 8);
+      if ((more & wanted * 0x0101010101010101) == 0) from += 7;
+      continue;
+    }
     uint32_t hash = tokens[from].hash;
     if ((few >> (hash >> 1 & 63) | many[hash >> 1 & 63] >> (hash >> 7 & 63)) & 1) break;
   }
-  return from;
+  return from < count ? from : count;
 }
 
 ptrdiff_t sluice_names_word_end(const uint8_t *text, ptrdiff_t count, ptrdiff_t start) {

@@ -108,12 +108,8 @@ struct Coreference: ~Copyable {
   ) {
     let needed = Int32(Coreference.confidence / tables.scale)
     let certain = Int32(Coreference.certainty / tables.scale)
-    var index = tokens.next(.name, from: 0)
+    var index = tokens.nextName(from: 0)
     while index < tokens.count {
-      guard tokens[index].isName else {
-        index = tokens.next(.name, from: index + 1)
-        continue
-      }
       let end = SpanBuilder.end(of: index, tokens)
       for position in index..<end {
         let token = tokens[position]
@@ -134,7 +130,7 @@ struct Coreference: ~Copyable {
           sure.append(token.hash)
         }
       }
-      index = tokens.next(.name, from: end)
+      index = tokens.nextName(from: end)
     }
   }
 

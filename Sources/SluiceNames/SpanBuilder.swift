@@ -5,10 +5,11 @@ import SluiceModel
 enum SpanBuilder {
   /// Drops tags that cannot stand: lone letters, particles at an end, titles.
   static func clean(_ tokens: inout TokenList) {
-    var walk = tokens.walk(.name)
-    while let index = tokens.next(&walk) {
+    var next = tokens.nextName(from: 0)
+    while next < tokens.count {
+      let index = next
+      next = tokens.nextName(from: index + 1)
       let token = tokens[index]
-      guard token.isName else { continue }
       let before = tokens.at(index - 1)
       let after = tokens.at(index + 1)
       if token.shape == .initial {
@@ -149,17 +150,13 @@ enum SpanBuilder {
   static func dropUnsure(
     _ tokens: inout TokenList, _ tables: ModelTables, threshold: Float
   ) {
-    var index = tokens.next(.name, from: 0)
+    var index = tokens.nextName(from: 0)
     while index < tokens.count {
-      guard tokens[index].isName else {
-        index = tokens.next(.name, from: index + 1)
-        continue
-      }
       let end = wholeEnd(of: index, tokens)
       if !SpanEvidence(tokens, index, end, tables.scale).holdsStrictly(above: threshold) {
         for dropped in index..<end { tokens[dropped].isName = false }
       }
-      index = tokens.next(.name, from: end)
+      index = tokens.nextName(from: end)
     }
   }
 
@@ -168,12 +165,8 @@ enum SpanBuilder {
     _ tokens: borrowing TokenList, _ tables: ModelTables, threshold: Float,
     into spans: inout GrowableBuffer<NameSpan>
   ) {
-    var index = tokens.next(.name, from: 0)
+    var index = tokens.nextName(from: 0)
     while index < tokens.count {
-      guard tokens[index].isName else {
-        index = tokens.next(.name, from: index + 1)
-        continue
-      }
       let end = wholeEnd(of: index, tokens)
       let evidence = SpanEvidence(tokens, index, end, tables.scale)
       spans.append(
@@ -181,7 +174,7 @@ enum SpanBuilder {
           start: tokens[index].start, end: tokens[end - 1].end,
           margin: max(0, evidence.margin - threshold), evidence: evidence.kind,
           isKnown: evidence.isKnownWhole))
-      index = tokens.next(.name, from: end)
+      index = tokens.nextName(from: end)
     }
   }
 

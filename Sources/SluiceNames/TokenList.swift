@@ -41,6 +41,8 @@ package struct TokenList: ~Copyable, Sendable {
   /// One for each slot, without the margin before.
   private var hints = ScratchBuffer<TokenHints>(repeating: [], count: 1024)
   private var freshIndexes = ScratchBuffer<Int32>(capacity: 64)
+  /// Where the tagged tokens are, as far as they were not folded: none outside.
+  private var named = 0..<0
   /// What the tokens add to their lines' counts, all lines together.
   var shares = LineShares()
 
@@ -124,6 +126,18 @@ package struct TokenList: ~Copyable, Sendable {
     hints.next(wanted.rawValue, from: index, to: count)
   }
 
+  /// The first token from `index` on that is tagged, or ``count``.
+  @inline(__always)
+  func nextName(from index: Int) -> Int {
+    let start = max(index, named.lowerBound)
+    guard start < named.upperBound else { return count }
+    var index = hints.next(TokenHints.name.rawValue, from: start, to: named.upperBound)
+    while index < named.upperBound, !self[index].isName {
+      index = hints.next(TokenHints.name.rawValue, from: index + 1, to: named.upperBound)
+    }
+    return index < named.upperBound ? index : count
+  }
+
   /// Begins a walk over the tokens with one of these hints.
   @inline(__always)
   func walk(_ wanted: TokenHints) -> HintWalk { HintWalk(wanted) }
@@ -171,6 +185,9 @@ package struct TokenList: ~Copyable, Sendable {
   mutating func name(_ index: Int) {
     self[index].isName = true
     hint(.name, index)
+    named =
+      named.isEmpty
+      ? index..<index + 1 : min(named.lowerBound, index)..<max(named.upperBound, index + 1)
   }
 
   /// Copies the token at `index` to `place`.
@@ -219,11 +236,14 @@ package struct TokenList: ~Copyable, Sendable {
   package mutating func removeAll() {
     count = 0
     freshIndexes.removeAll()
+    named = 0..<0
     shares = LineShares()
   }
 
+  /// Drops tokens at the end; none that is left is tagged.
   mutating func truncate(to newCount: Int) {
     precondition(newCount >= 0 && newCount <= count, "cannot keep more than there is")
     count = newCount
+    named = 0..<0
   }
 }

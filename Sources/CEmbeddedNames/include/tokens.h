@@ -109,7 +109,7 @@ void sluice_names_read(struct sluice_names_cursor *cursor, const uint8_t *text, 
                        const uint64_t *memo, const uint64_t *names);
 
 /// The first token from `from` on with one of the `wanted` hints whose hash has its bit in `few`, by six
-/// bits, or in the 64 values `many`, by twelve; or `count`.
+/// bits, or in the 64 values `many`, by twelve; or `count`. There are eight hints more than that.
 ptrdiff_t sluice_names_next_known(const struct sluice_names_token *tokens, const uint8_t *hints,
                                   ptrdiff_t from, ptrdiff_t count, uint8_t wanted, uint64_t few,
                                   const uint64_t *many);
