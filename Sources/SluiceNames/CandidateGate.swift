@@ -7,11 +7,9 @@ enum CandidateGate {
   /// Whether the token at `index` may be part of a name, given the tags of those before it.
   @inline(__always)
   static func admits(_ tokens: borrowing TokenList, _ index: Int, strict: Bool) -> Bool {
-    let token = tokens[index]
-    guard token.isWord, !token.isBlocked else { return false }
-    if token.key == .thing, token.shape == .lower { return false }
-    guard hasShape(token, tokens, index) else { return false }
-    return hasReason(token, tokens, index, strict: strict)
+    guard tokens[index].isWord, !tokens[index].isBlocked else { return false }
+    if tokens[index].key == .thing, tokens[index].shape == .lower { return false }
+    return hasShape(tokens, index) && hasReason(tokens, index, strict: strict)
   }
 
   /// What a word that stands free may be looked for as: a candidate where ``admits(_:_:strict:)`` may
@@ -41,8 +39,8 @@ enum CandidateGate {
   }
 
   @inline(__always)
-  private static func hasShape(_ token: Token, _ tokens: borrowing TokenList, _ index: Int) -> Bool
-  {
+  private static func hasShape(_ tokens: borrowing TokenList, _ index: Int) -> Bool {
+    let token = tokens[index]
     let lexicon = token.lexicon
     switch token.shape {
     case .capitalised, .mixed:
@@ -86,8 +84,9 @@ enum CandidateGate {
 
   @inline(__always)
   private static func hasReason(
-    _ token: Token, _ tokens: borrowing TokenList, _ index: Int, strict: Bool
+    _ tokens: borrowing TokenList, _ index: Int, strict: Bool
   ) -> Bool {
+    let token = tokens[index]
     let before = tokens.at(index - 1)
     let after = tokens.at(index + 1)
     if before.isName || (before.kind == .mark && tokens.at(index - 2).isName) { return true }

@@ -78,7 +78,7 @@ enum FeatureSet {
     sink.add(
       42, UInt32(wordBefore.coarse) * 8192 + UInt32(wordAfter.coarse) * 256 + coarse)
 
-    if !omission.letters { letters(token, shape, text, &fold, &sink) }
+    if !omission.letters { letters(tokens, index, text, &fold, &sink) }
     sink.add(80, UInt32(token.length) * 8 + shape)
     sink.add(81, (gap == 2 ? 2 : 0) + (gapAfter == 2 ? 1 : 0) + 4 * shape)
     sink.add(82, line * 8 + shape)
@@ -87,9 +87,11 @@ enum FeatureSet {
   /// Endings, beginnings and triples of letters.
   @inline(__always)
   private static func letters<Sink: FeatureSink>(
-    _ token: Token, _ shape: UInt32, _ text: Span<UInt8>, _ fold: inout FoldedWord,
+    _ tokens: borrowing TokenList, _ index: Int, _ text: Span<UInt8>, _ fold: inout FoldedWord,
     _ sink: inout Sink
   ) {
+    let token = tokens[index]
+    let shape = UInt32(token.shape.rawValue)
     loadFolded(token, text, &fold)
     let count = fold.count
     guard count > 0 else { return }
