@@ -410,6 +410,7 @@ void sluice_names_read(struct sluice_names_cursor *cursor, const uint8_t *text, 
                        struct sluice_names_token *tokens, uint8_t *hints, ptrdiff_t limit,
                        const uint64_t *memo, const uint64_t *names) {
   struct sluice_names_keys *keys = &cursor->keys;
+  cursor->missing = 0;
   ptrdiff_t index = cursor->index, end = cursor->end, place = cursor->count;
   // Loads of sixteen bytes stay inside the text.
   ptrdiff_t last = (ptrdiff_t)count - 16;
@@ -425,7 +426,10 @@ void sluice_names_read(struct sluice_names_cursor *cursor, const uint8_t *text, 
         if (length > 15 || !ends_word(text, behind, end, after)) goto done;
         uint32_t hash = word_hash(text + index, length);
         uint64_t known = memo[hash >> 4 & 4095];
-        if ((uint32_t)known != hash) goto done;
+        if ((uint32_t)known != hash) {
+          cursor->missing = hash;
+          goto done;
+        }
         uint8_t shape = shape_of(small_bits(text + index), ((uint32_t)1 << length) - 1);
         uint8_t blocked = 0;
         // A word between blanks is no part of anything.

@@ -62,6 +62,10 @@ struct Tokenizer {
   ) {
     while true {
       readPlain(text, tables, &tokens, memo)
+      if cursor.missing != 0 {
+        memo.learn(cursor.missing, tables)
+        continue
+      }
       if index >= end { break }
       if !tokens.hasRoom {
         tokens.grow()

@@ -40,6 +40,9 @@ struct WordMemo: ~Copyable {
     return Facts(bits: facts)
   }
 
+  /// Takes in the word with this hash.
+  mutating func learn(_ hash: UInt32, _ tables: ModelTables) { _ = facts(of: hash, tables) }
+
   @inline(never)
   private static func read(_ hash: UInt32, _ tables: ModelTables) -> UInt64 {
     let traits = tables.traits.traits(of: hash)

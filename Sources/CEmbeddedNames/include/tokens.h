@@ -75,6 +75,8 @@ struct sluice_names_cursor {
   /// What the tokens that ``sluice_names_read`` appended add to the counts of `LineShares`.
   uint64_t letters, others;
   struct sluice_names_keys keys;
+  /// The hash of the word at `index` where ``sluice_names_read`` stopped as `memo` does not know it, or 0.
+  uint32_t missing;
   /// A `Gap`: what stands before the next token.
   uint8_t gap;
 };
