@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tokens.h"
 
-#include <string.h>
+#include "letters.h"
 
 _Static_assert(sizeof(struct sluice_names_token) == 32, "a token is 32 bytes");
-_Static_assert(__BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__, "words are hashed as they stand in memory");
 
 #define MAY_LEAD SLUICE_BYTE_MAY_LEAD
 #define LEADS (SLUICE_BYTE_MAY_LEAD | SLUICE_BYTE_LEADS)
@@ -56,14 +55,6 @@ enum { KEY_OTHER = 1, KEY_NAME = 4 };
 #define NAMES_PERSON(kind) ((uint8_t)((kind) - 2) < 3)
 // Words of one value that still count as the value.
 #define MAXIMUM_WORDS 6
-
-static inline int is_digit(uint8_t c) { return (uint8_t)(c - '0') < 10; }
-static inline int is_upper(uint8_t c) { return (uint8_t)(c - 'A') < 26; }
-static inline int is_lower(uint8_t c) { return (uint8_t)(c - 'a') < 26; }
-static inline int is_letter(uint8_t c) { return (uint8_t)((c | 0x20) - 'a') < 26; }
-static inline int is_letter_or_digit(uint8_t c) {
-  return is_letter(c) || is_digit(c) || c >= 0x80;
-}
 
 static inline void saw_word(struct sluice_names_keys *keys, const uint8_t *text, ptrdiff_t start,
                             ptrdiff_t end, uint32_t hash, uint8_t *key, uint32_t *key_hash,
@@ -255,71 +246,6 @@ int sluice_names_is_blocked(const struct sluice_names_cursor *cursor, const uint
   return is_blocked(cursor, text, start, cursor->index, shape, given, before);
 }
 
-#if defined(__x86_64__)
-#include <emmintrin.h>
-
-// A bit for each of sixteen bytes whose distance from `first` is `last` at most.
-static inline uint32_t within(__m128i bytes, char first, char last) {
-  __m128i offset = _mm_sub_epi8(bytes, _mm_set1_epi8(first));
-  return (uint32_t)_mm_movemask_epi8(_mm_cmpeq_epi8(_mm_min_epu8(offset, _mm_set1_epi8(last)), offset));
-}
-
-static inline uint32_t letter_bits(const uint8_t *at) {
-  __m128i bytes = _mm_loadu_si128((const __m128i *)at);
-  return within(_mm_or_si128(bytes, _mm_set1_epi8(0x20)), 'a', 25);
-}
-
-static inline uint32_t small_bits(const uint8_t *at) {
-  return within(_mm_loadu_si128((const __m128i *)at), 'a', 25);
-}
-
-static inline uint32_t digit_bits(const uint8_t *at) {
-  return within(_mm_loadu_si128((const __m128i *)at), '0', 9);
-}
-#else
-static inline uint32_t within(const uint8_t *at, uint8_t set, uint8_t first, uint8_t last) {
-  uint32_t bits = 0;
-  for (int i = 0; i < 16; i++)
-    bits |= (uint32_t)((uint8_t)((uint8_t)(at[i] | set) - first) <= last) << i;
-  return bits;
-}
-
-static inline uint32_t letter_bits(const uint8_t *at) { return within(at, 0x20, 'a', 25); }
-static inline uint32_t digit_bits(const uint8_t *at) { return within(at, 0, '0', 9); }
-static inline uint32_t small_bits(const uint8_t *at) { return within(at, 0, 'a', 25); }
-#endif
-
-static inline uint64_t eight(const uint8_t *at) {
-  uint64_t value;
-  memcpy(&value, at, 8);
-  return value | 0x2020202020202020;
-}
-
-// As in `WordHash`.
-static inline uint64_t step(uint64_t hash, uint64_t chunk) {
-  uint64_t product = (hash ^ chunk) * 0xFF51AFD7ED558CCD;
-  return product ^ product >> 32;
-}
-
-static inline uint32_t finish(uint64_t hash) {
-  uint64_t product = hash * 0xC4CEB9FE1A85EC53;
-  return (uint32_t)(product ^ product >> 33) | 1;
-}
-
-// Of 1 to 15 letters.
-static inline uint32_t word_hash(const uint8_t *at, ptrdiff_t length) {
-  uint64_t hash = (uint64_t)length * 0x9E3779B97F4A7C15;
-  uint64_t first = eight(at);
-  if (length <= 8) {
-    unsigned unused = (unsigned)(64 - 8 * length);
-    hash = step(hash, first << unused >> unused);
-  } else {
-    unsigned unused = (unsigned)(128 - 8 * length);
-    hash = step(step(hash, first), eight(at + 8) << unused >> unused);
-  }
-  return finish(hash);
-}
-
 // `small` has a bit for each small letter, `all` one for each letter.
 static inline uint8_t shape_of(uint32_t small, uint32_t all) {
   uint32_t capitals = all & ~small;
@@ -508,57 +434,4 @@ void sluice_names_read(struct sluice_names_cursor *cursor, const uint8_t *text, 
 done:
   cursor->index = index;
   cursor->count = place;
-}
-
-ptrdiff_t sluice_names_next_known(const struct sluice_names_token *tokens, const uint8_t *hints,
-                                  ptrdiff_t from, ptrdiff_t count, uint8_t wanted, uint64_t few,
-                                  const uint64_t *many) {
-  for (; from < count; from++) {
-    if (!(hints[from] & wanted)) {
-      uint64_t more;
-      memcpy(&more, hints + from, 8);
-      if ((more & wanted * 0x0101010101010101) == 0) from += 7;
-      continue;
-    }
-    uint32_t hash = tokens[from].hash;
-    if ((few >> (hash >> 1 & 63) | many[hash >> 1 & 63] >> (hash >> 7 & 63)) & 1) break;
-  }
-  return from < count ? from : count;
-}
-
-ptrdiff_t sluice_names_word_end(const uint8_t *text, ptrdiff_t count, ptrdiff_t start) {
-  ptrdiff_t limit = start + 40 < count ? start + 40 : count, end = start + 1;
-  if (end + 16 <= limit) end += __builtin_ctz(~letter_bits(text + end));
-  while (end < limit && (is_letter(text[end]) ||
-                         (text[end] == '\'' && end + 1 < limit && is_letter(text[end + 1]))))
-    end++;
-  return end;
-}
-
-ptrdiff_t sluice_names_word_start(const uint8_t *text, ptrdiff_t end) {
-  ptrdiff_t limit = end > 24 ? end - 24 : 0, start = end;
-  if (end >= 16) {
-    uint32_t others = letter_bits(text + end - 16) ^ 0xFFFF;
-    start = others ? end - (__builtin_clz(others) - 16) : end - 16;
-    if (others) return start;
-  }
-  while (start > limit && is_letter(text[start - 1])) start--;
-  return start;
-}
-
-uint32_t sluice_names_word_hash(const uint8_t *text, ptrdiff_t count, ptrdiff_t start, ptrdiff_t length) {
-  if (length > 0 && length < 16 && start + 16 <= count) return word_hash(text + start, length);
-  uint8_t word[64] = {0};
-  if (length > 60) length = 60;
-  memcpy(word, text + start, (size_t)length);
-  uint64_t hash = (uint64_t)length * 0x9E3779B97F4A7C15;
-  for (ptrdiff_t at = 0; at < length; at += 8) {
-    uint64_t chunk = eight(word + at);
-    if (length - at < 8) {
-      unsigned unused = (unsigned)(64 - 8 * (length - at));
-      chunk = chunk << unused >> unused;
-    }
-    hash = step(hash, chunk);
-  }
-  return finish(hash);
 }
