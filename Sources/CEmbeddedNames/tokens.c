@@ -311,7 +311,7 @@ static ptrdiff_t read_sentence(struct sluice_names_cursor *cursor, const uint8_t
   while (index <= last && place < limit) {
     ptrdiff_t length = __builtin_ctz(~small_bits(text + index));
     ptrdiff_t behind = index + length;
-    if (length - 1 > (size_t)14 || text[behind] != ' ' || behind >= cursor->end) break;
+    if ((size_t)(length - 1) > 14 || text[behind] != ' ' || behind >= cursor->end) break;
     uint32_t hash = word_hash(text + index, length);
     uint64_t known = memo[hash >> 4 & 4095];
     if ((uint32_t)known != hash) break;
