@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import CScanKernels
 import SluiceModel
 
 /// Where context words begin in the text that is matched now.
@@ -6,17 +7,12 @@ import SluiceModel
 /// Lanes that demand context sleep until a word of theirs stands near a candidate, so that the digit
 /// runs of ordinary logs cost a look at an empty list.
 struct ContextGates: ~Copyable {
-  /// A word that was seen.
-  struct Hit: BitwiseCopyable {
-    var position: Int32
-    var number: Int32
-  }
-
-  private var hits = GrowableBuffer<Hit>(capacity: 64)
+  /// Words that were seen, in ascending order.
+  private(set) var hits = GrowableBuffer<sluice_context_hit>(capacity: 64)
   /// First hit in the window of the last question.
   private var cursor = 0
   /// From here on words may be missing, so every gate is open.
-  private var openFrom = Int.max
+  private(set) var openFrom = Int.max
 
   /// The number of the `index`th context word. Only words that some rule demands have a bit of the
   /// gates' lower 63; the last wakes nobody.
@@ -45,22 +41,7 @@ struct ContextGates: ~Copyable {
   /// The context word `number` begins at `position`; positions ascend.
   @inline(__always)
   mutating func add(_ position: Int, number: Int32) {
-    hits.append(Hit(position: Int32(position), number: number))
-  }
-
-  /// Bits of the words that begin within `before` bytes before and `behind` bytes behind `position`.
-  @inline(__always)
-  mutating func bits(at position: Int, before: Int, behind: Int) -> UInt64 {
-    if position >= openFrom { return .max }
-    if hits.isEmpty { return 0 }
-    seek(position - before)
-    var bits: UInt64 = 0
-    var index = cursor
-    while index < hits.count, Int(hits[index].position) <= position + behind {
-      bits |= ContextGates.bit(of: hits[index].number)
-      index += 1
-    }
-    return bits & ~(1 << 63)
+    hits.append(sluice_context_hit(position: Int32(position), number: number))
   }
 
   /// Whether one of the words `numbers[range]` may begin from `first` through `last`; a word without
@@ -92,22 +73,19 @@ struct ContextGates: ~Copyable {
   }
 }
 
-extension Matcher {
+extension ContextGates {
   /// A match can begin before its candidate by a walk back and end behind it, and words may be as
   /// far from there as the rule's window.
-  private static var slack: Int { 128 }
+  fileprivate static var slack: Int { 128 }
 
-  /// Bits of the gates that are open for a candidate at `position`.
-  @inline(__always)
-  mutating func awakeGates(at position: Int) -> UInt64 {
-    if isTracing { return .max }
-    return gates.bits(
-      at: position, before: Int(tables.gateWindow[0]) + Matcher.slack, behind: gateBehind)
-  }
+  /// Bytes before a candidate in which a context word opens its gate.
+  static func reachBefore(_ tables: FlatTables) -> Int { Int(tables.gateWindow[0]) + slack }
 
   /// Bytes behind a candidate in which a context word opens its gate.
-  var gateBehind: Int { Int(tables.gateWindow[0]) / 3 + Matcher.slack }
+  static func reachBehind(_ tables: FlatTables) -> Int { Int(tables.gateWindow[0]) / 3 + slack }
+}
 
+extension Matcher {
   /// Whether a lane, whose gate's bits are among the open ones, may have the context it demands for
   /// a candidate at `position`.
   mutating func isAwake(_ lane: Lane, at position: Int) -> Bool {
@@ -116,7 +94,7 @@ extension Matcher {
     let window = Int(verdict.contextWindow)
     return gates.mayHold(
       tables.contextNumbers, verdict.near, bits: verdict.nearBits,
-      from: position - window - Matcher.slack, through: position + window / 3 + Matcher.slack)
+      from: position - window - ContextGates.slack, through: position + window / 3 + ContextGates.slack)
   }
 
   /// Whether one of the context words `words` may stand near a span.

@@ -4,89 +4,56 @@ import SluiceModel
 import SluiceValidators
 
 extension Matcher {
+  /// Tries the lanes of the shapes among the candidates, and notes what is to be decoded.
+  mutating func confirmShapes(_ text: Span<UInt8>) {
+    // Safety: as many screens as there are patterns, which live as long as this matcher.
+    unsafe search.begin(
+      candidates, gates, screens: isCounting ? nil : patterns.screens, takesAll: isTracing)
+    while let attempt = search.next() {
+      guard attempt.lane >= 0 else {
+        note(text, attempt)
+        continue
+      }
+      let number = Int(attempt.lane)
+      let lane = tables.lanes[number]
+      guard isEnabled[Int(lane.rule)] else { continue }
+      if isCounting { efforts[Int(lane.rule)].candidates += 1 }
+      if lane.gate != 0, !isAwake(lane, at: Int(attempt.position)) { continue }
+      if attempt.shape == Shape.digitRun.index, !attempt.goes_on, lane.walk_class < 0, !isTracing {
+        let verdict = tables.verdicts[Int(lane.rule)]
+        let run = text.extracting(Int(attempt.position)..<Int(attempt.run_end))
+        if verdict.isChecksum, !ValidatorCatalog.accepts(Int(verdict.validator), run) { continue }
+      }
+      matchAnchored(text, lane: lane, number: number, at: Int(attempt.start))
+    }
+  }
+
+  /// Sees to a candidate that is no lane's.
+  private mutating func note(_ text: Span<UInt8>, _ attempt: sluice_attempt) {
+    let position = Int(attempt.position)
+    switch Int(attempt.shape) {
+    case Shape.alnumRun.index: noteRun(text, at: position)
+    case Shape.token.index: confirmToken(text, at: position)
+    case Shape.nonASCII.index: noteNonASCII(text, at: position)
+    case Shape.quoted.index: noteQuoted(text, at: position - Shape.quoted.backStep)
+    default: noteEscape(text, at: position)
+    }
+  }
+
   /// Walks back from `origin` if the lane asks for it, and matches there.
   @inline(__always)
-  mutating func tryLane(
-    _ text: Span<UInt8>, lane number: Int, origin: Int, isFollowChecked: Bool = false
-  ) {
+  private mutating func tryLane(_ text: Span<UInt8>, lane number: Int, origin: Int) {
     let lane = tables.lanes[number]
     guard isEnabled[Int(lane.rule)] else { return }
     if isCounting { efforts[Int(lane.rule)].candidates += 1 }
-    if !isFollowChecked, lane.after[0] >= 0, lane.walkClass >= 0,
-      !isFollowed(text, lane, runEnd: runEnd(text, lane, from: origin))
-    {
-      return
-    }
-    var start = origin
-    if lane.isPhoneTail {
-      start = phoneStart(text, tail: origin)
-    } else if lane.walkClass >= 0 {
-      start = walkBack(text, lane: lane, number: number, from: origin)
-    }
-    guard start >= 0 else { return }
-    matchAnchored(text, lane: lane, number: number, at: start)
-  }
-
-  /// End of the run of the lane's class that goes on behind `origin`.
-  @inline(__always)
-  private mutating func runEnd(_ text: Span<UInt8>, _ lane: Lane, from origin: Int) -> Int {
-    let number = Int(lane.walkClass)
-    var run = run(number)
-    if Int(run.origin) == origin { return Int(run.end) }
-    // A run that holds an earlier candidate, too, was walked up to there.
-    var index = max(origin, Int(run.end))
-    let base = number * 256
-    let limit = min(text.count, origin + 256)
-    while index < limit, tables.classes[base + Int(text[index])] { index += 1 }
-    run.origin = Int32(origin)
-    run.end = Int32(index)
-    runs[number] = run
-    return index
-  }
-
-  /// What is known of runs of a class in the text that is matched now.
-  @inline(__always)
-  private func run(_ number: Int) -> RunState {
-    let run = runs[number]
-    return run.text == textNumber ? run : RunState(text: textNumber)
-  }
-
-  /// Whether the bytes behind a run are of the lane's `after` classes.
-  @inline(__always)
-  func isFollowed(_ text: Span<UInt8>, _ lane: Lane, runEnd: Int) -> Bool {
-    for step in 0..<4 where lane.after[step] >= 0 {
-      guard runEnd + step < text.count,
-        tables.classes[Int(lane.after[step]) * 256 + Int(text[runEnd + step])]
-      else { return false }
-    }
-    return true
-  }
-
-  /// A run of letters and digits: lanes say how long it must be and what must follow.
-  mutating func confirmRun(_ text: Span<UInt8>, at position: Int) {
-    let start = position - 23
-    noteRun(text, at: start)
-    var end = position + 1
-    let limit = min(text.count, start + 512)
-    while end < limit, ASCII.isAlphanumeric(text[end]) { end += 1 }
-    let first = Int(tables.laneStart[Shape.alnumRun.index])
-    let last = Int(tables.laneStart[Shape.alnumRun.index + 1])
-    for index in first..<last {
-      let number = Int(tables.shapeLanes[index])
-      let lane = tables.lanes[number]
-      guard end - start >= Int(lane.minimumLength), end - start <= Int(lane.maximumLength),
-        lane.after[0] < 0 || isFollowed(text, lane, runEnd: end),
-        lane.gate == 0 || isAwake(lane, at: position)
-      else { continue }
-      tryLane(text, lane: number, origin: start, isFollowChecked: true)
-    }
+    let start = search.start(lane: number, origin: origin)
+    if start >= 0 { matchAnchored(text, lane: lane, number: number, at: start) }
   }
 
   /// Matches the lane's pattern at `start` and judges what it finds.
   @inline(__always)
   mutating func matchAnchored(_ text: Span<UInt8>, lane: Lane, number: Int, at start: Int) {
-    var state = state(number)
-    if start < Int(state.lastEnd) || start == Int(state.failedStart) { return }
+    guard search.isOpen(number, at: start) else { return }
     let pattern = Int(lane.pattern)
     let calls = patterns.calls
     defer { if isCounting { efforts[Int(lane.rule)].matches += patterns.calls - calls } }
@@ -95,114 +62,14 @@ extension Matcher {
       if valueStart == matchStart || !hasToken(text, matchStart..<valueStart),
         judge(text, rule: Int(lane.rule), start: valueStart, end: valueEnd)
       {
-        state.lastEnd = Int32(end)
-        lanes[number] = state
+        search.matched(number, end: end)
         return
       }
     case .unknown:
       unknown(rule: Int(lane.rule), at: start)
     case .noMatch: break
     }
-    state.failedStart = Int32(start)
-    lanes[number] = state
-  }
-
-  /// Start of the run of the lane's class that ends before `origin`, at most the limit before it; -1
-  /// when there is no such place.
-  @inline(__always)
-  private mutating func walkBack(_ text: Span<UInt8>, lane: Lane, number: Int, from origin: Int)
-    -> Int
-  {
-    guard origin >= 0, origin <= text.count else { return -1 }
-    let start = runStart(text, class: Int(lane.walkClass), from: origin)
-    // What was matched before is not walked over: the search goes on behind it.
-    let lastEnd = Int(state(number).lastEnd)
-    return max(start, origin - Int(lane.walkLimit), lastEnd <= origin ? lastEnd : 0)
-  }
-
-  /// Start of the run of a class that ends before `origin`, or the place ``Lane/longestWalk`` before
-  /// it. The lanes of a shape ask for the same run one after the other.
-  @inline(__always)
-  private mutating func runStart(_ text: Span<UInt8>, class number: Int, from origin: Int) -> Int {
-    var run = run(number)
-    let known = Int(run.walkedFrom)
-    if known == origin { return Int(run.start) }
-    let base = number * 256
-    let lowest = max(0, origin - Lane.longestWalk)
-    var index = origin
-    while index > lowest, tables.classes[base + Int(text[index - 1])] {
-      index -= 1
-      // The rest of this run was walked from an earlier candidate.
-      if index == known {
-        index = max(lowest, Int(run.start))
-        break
-      }
-    }
-    run.walkedFrom = Int32(origin)
-    run.start = Int32(index)
-    runs[number] = run
-    return index
-  }
-
-  /// Start of a phone number whose last seven digits begin at `tail`: an area code of three digits
-  /// before it, in parentheses or not.
-  private func phoneStart(_ text: Span<UInt8>, tail: Int) -> Int {
-    var index = tail
-    guard index >= 4 else { return tail }
-    if isSeparator(text[index - 1]) { index -= 1 }
-    if text[index - 1] == UInt8(ascii: ")") {
-      return index >= 5 && text[index - 5] == UInt8(ascii: "(") ? index - 5 : tail
-    }
-    guard index >= 3, index < tail else { return tail }
-    for step in 1...3 where !ASCII.isDigit(text[index - step]) { return tail }
-    return index - 3
-  }
-
-  private func isSeparator(_ byte: UInt8) -> Bool {
-    byte == UInt8(ascii: " ") || byte == UInt8(ascii: "-") || byte == UInt8(ascii: ".")
-      || byte == UInt8(ascii: "/")
-  }
-
-  /// Whether three digits and a `-` or `/` follow the second dot of `.ddd.`: what tells the document
-  /// numbers that are written so from the far more frequent addresses.
-  func goesOnAsDocumentNumber(_ text: Span<UInt8>, behind dot: Int) -> Bool {
-    dot + 4 < text.count && ASCII.isDigit(text[dot + 3])
-      && (text[dot + 4] == UInt8(ascii: "-") || text[dot + 4] == UInt8(ascii: "/"))
-  }
-
-  /// A run of digits: only lanes that take runs of exactly this length are tried.
-  mutating func confirmDigits(_ text: Span<UInt8>, at position: Int) {
-    let start = position - Shape.digitRun.backStep
-    var end = position + 1
-    let longest = start + RuleCompiler.longestDigitRun + 1
-    let limit = min(text.count, longest)
-    while end < limit, ASCII.isDigit(text[end]) { end += 1 }
-    let length = end - start
-    guard length <= RuleCompiler.longestDigitRun else { return }
-    let firstLane = Int(tables.digitStart[length])
-    let first = UInt16(text[start] &- 48)
-    let awake = awakeGates(at: start)
-    let last = Int(awake == 0 ? tables.digitGated[length] : tables.digitStart[length + 1])
-    // A number that goes on behind a separator may be longer than the run: PCRE2 decides then.
-    let goesOn =
-      end < text.count && Words.isPart(text[end])
-      || end + 1 < text.count && isSeparator(text[end]) && Words.isPart(text[end + 1])
-    for index in firstLane..<last {
-      let gate = tables.digitGates[index]
-      if gate != 0, gate & awake == 0 { continue }
-      let number = Int(tables.digitLanes[index])
-      let lane = tables.lanes[number]
-      if lane.firstDigits >> first & 1 == 0, !isTracing { continue }
-      if gate != 0, !isAwake(lane, at: start) { continue }
-      let verdict = tables.verdicts[Int(lane.rule)]
-      if lane.after[0] >= 0, !isFollowed(text, lane, runEnd: end) { continue }
-      if verdict.isChecksum, !goesOn, tables.lanes[number].walkClass < 0, !isTracing,
-        !ValidatorCatalog.accepts(Int(verdict.validator), text.extracting(start..<end))
-      {
-        continue
-      }
-      tryLane(text, lane: number, origin: start, isFollowChecked: true)
-    }
+    search.failed(number, at: start)
   }
 
   /// Looks up the words at the literal candidates and confirms those that stand there.

@@ -355,9 +355,9 @@ extension Matcher {
       }
       if lane.pattern >= 0 {
         matchAnchored(text.extracting(0..<value.end), lane: lane, number: number, at: value.start)
-      } else if value.start >= Int(state(number).lastEnd) {
+      } else if value.start >= search.lastEnd(number) {
         if judge(text, rule: Int(lane.rule), start: value.start, end: value.end) {
-          lanes[number] = LaneState(text: textNumber, lastEnd: Int32(value.end))
+          search.matched(number, end: value.end)
         }
       }
       elements += 1

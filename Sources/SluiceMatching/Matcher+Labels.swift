@@ -45,13 +45,11 @@ extension Matcher {
       noteTagLine(text, behind: labelEnd)
     }
     // A longer label that ends here was tried before.
-    if state(number).failedStart == Int32(labelEnd) { return }
+    if search.hasFailed(number, at: labelEnd) { return }
     guard isEnabled[Int(lane.rule)], !endsTokenName(text, labelEnd) else { return }
     if isCounting { efforts[Int(lane.rule)].candidates += 1 }
     if !findBehindLabel(text, lane, number, labelEnd: labelEnd, from: first) {
-      var state = state(number)
-      state.failedStart = Int32(labelEnd)
-      lanes[number] = state
+      search.failed(number, at: labelEnd)
     }
   }
 
@@ -59,7 +57,7 @@ extension Matcher {
     _ text: Span<UInt8>, _ lane: Lane, _ number: Int, labelEnd: Int, from first: Int
   ) -> Bool {
     let pattern = Int(lane.pattern)
-    var offset = max(first, Int(state(number).lastEnd))
+    var offset = max(first, search.lastEnd(number))
     let reach = lineEnd(text, labelEnd, atMost: Int(lane.reach))
     let end = lineEnd(text, reach, atMost: Matcher.overrun)
     let window = text.extracting(0..<end)
@@ -74,7 +72,7 @@ extension Matcher {
       case .match(let start, let matchEnd, let valueStart, let valueEnd):
         guard !hasToken(text, labelEnd..<valueStart) else { return false }
         if judge(text, rule: Int(lane.rule), start: valueStart, end: valueEnd, isLabelled: true) {
-          lanes[number] = LaneState(text: textNumber, lastEnd: Int32(matchEnd))
+          search.matched(number, end: matchEnd)
           return true
         }
         offset = start + 1

@@ -29,8 +29,7 @@ extension Matcher {
       guard end > start else { return true }
     }
     let lane = tables.lanes[number]
-    var state = state(number)
-    if start < Int(state.lastEnd) || start == Int(state.failedStart) { return true }
+    guard search.isOpen(number, at: start) else { return true }
     if isCounting {
       efforts[Int(lane.rule)].candidates += 1
       efforts[Int(lane.rule)].matches += 1
@@ -44,8 +43,7 @@ extension Matcher {
         ? end : wholeEnd(text, from: valueStart, separator: separator)
       let judgedEnd = isQuoted ? max(end, valueEnd) : max(last, valueStart)
       if judge(text, rule: Int(lane.rule), start: valueStart, end: judgedEnd) {
-        state.lastEnd = Int32(max(matchEnd, judgedEnd))
-        lanes[number] = state
+        search.matched(number, end: max(matchEnd, judgedEnd))
         return true
       }
     case .unknown: unknown(rule: Int(lane.rule), at: start)
@@ -58,12 +56,10 @@ extension Matcher {
     if holdsToken(text, start..<tokenEnd),
       matchesAroundTokens(text, lane: lane, start..<tokenEnd, from: isScheme ? end + 1 : start)
     {
-      state.lastEnd = Int32(tokenEnd)
-      lanes[number] = state
+      search.matched(number, end: tokenEnd)
       return true
     }
-    state.failedStart = Int32(start)
-    lanes[number] = state
+    search.failed(number, at: start)
     return true
   }
 
@@ -140,8 +136,7 @@ extension Matcher {
     _ text: Span<UInt8>, lane number: Int, from start: Int, depth first: Int
   ) {
     let lane = tables.lanes[number]
-    var state = state(number)
-    guard start >= Int(state.lastEnd) else { return }
+    guard start >= search.lastEnd(number) else { return }
     let limit = min(text.count, start + KeyReader.longestValue)
     var index = start
     var depth = first
@@ -182,8 +177,7 @@ extension Matcher {
       }
       index += 1
     }
-    state.lastEnd = Int32(index)
-    lanes[number] = state
+    search.matched(number, end: index)
   }
 
   /// Bytes of the block that the byte at `position` was written as.

@@ -24,9 +24,8 @@ public struct Matcher: ~Copyable {
   /// Keys of the candidates that are confirmed now.
   var keys = GrowableBuffer<sluice_key>(capacity: 64)
   var patterns: PatternScratch
-  var lanes: GrowableBuffer<LaneState>
-  /// By number of the class.
-  var runs: GrowableBuffer<RunState>
+  /// Where lanes stand, and which attempts to match shapes are left.
+  var search: LaneSearch
   var views = ViewScratch()
   var gates = ContextGates()
   /// Where the view that is matched now stands: 0 the block itself, then decoded text.
@@ -87,27 +86,6 @@ public struct Matcher: ~Copyable {
     var end: Int32
   }
 
-  /// Where a lane stands in the text that is matched now.
-  struct LaneState: BitwiseCopyable {
-    /// The text this state is about; that of another text is void.
-    var text: Int32 = 0
-    /// End of the last match: no later match begins before it.
-    var lastEnd: Int32 = 0
-    /// Start that failed last, so that it is not tried again.
-    var failedStart: Int32 = -1
-  }
-
-  /// What is known of the runs of a class in the text that is matched now.
-  struct RunState: BitwiseCopyable {
-    var text: Int32 = 0
-    /// Where the last walk back began and ended.
-    var walkedFrom: Int32 = -1
-    var start: Int32 = -1
-    /// Where the last walk on began and ended.
-    var origin: Int32 = -1
-    var end: Int32 = 0
-  }
-
   /// A candidate that was refused.
   public struct Refusal: Sendable, Equatable {
     /// Number of the rule.
@@ -140,8 +118,7 @@ public struct Matcher: ~Copyable {
     unsafe scanner = sluice_scanner_create()
     candidates = GrowableBuffer(capacity: 1024)
     patterns = PatternScratch(rules)
-    lanes = GrowableBuffer(repeating: LaneState(), count: tables.lanes.count)
-    runs = GrowableBuffer(repeating: RunState(), count: tables.classes.count / 256)
+    search = LaneSearch(rules.tables)
     findings = GrowableBuffer(capacity: 256)
     unknowns = GrowableBuffer(capacity: 8)
     escapedLines = GrowableBuffer(capacity: 8)
@@ -224,6 +201,7 @@ public struct Matcher: ~Copyable {
     gates.beginText()
     unsafe sluice_scanner_begin(scanner)
     let bytes = text.bytes
+    search.begin(text: textNumber, bytes)
     var offset = 0
     while offset < count {
       let length = min(Int(SLUICE_TILE_BYTES), count - offset)
@@ -255,62 +233,10 @@ public struct Matcher: ~Copyable {
       for index in 0..<found { shapeCounts[Int(candidates[index] >> 56)] += 1 }
     }
     // Words behind the tile are not seen yet: gates near its end are open.
-    gates.beginTile(openFrom: end < text.count ? end - gateBehind : Int.max)
+    gates.beginTile(openFrom: end < text.count ? end - ContextGates.reachBehind(tables) : Int.max)
     confirmWords(text)
-    let bytes = text.bytes
-    for index in 0..<found { confirm(bytes, candidates[index]) }
+    confirmShapes(text.bytes)
     confirmKeys(text)
-  }
-
-  /// Takes one candidate to the code that knows its shape.
-  @inline(__always)
-  private mutating func confirm(_ text: Span<UInt8>, _ candidate: UInt64) {
-    let position = Int(candidate & 0x00FF_FFFF_FFFF_FFFF)
-    let shape = Int(candidate >> 56)
-    switch shape {
-    case Shape.literal.index, Shape.key.index: break
-    case Shape.digitRun.index: confirmDigits(text, at: position)
-    case Shape.alnumRun.index: confirmRun(text, at: position)
-    case Shape.token.index: confirmToken(text, at: position)
-    case Shape.backslash.index, Shape.percent.index, Shape.ampersand.index, Shape.escape.index,
-      Shape.hash.index:
-      noteEscape(text, at: position)
-    case Shape.nonASCII.index: noteNonASCII(text, at: position)
-    case Shape.quoted.index: noteQuoted(text, at: position - Shape.quoted.backStep)
-    default:
-      if shape == Shape.dotGroups.index, !goesOnAsDocumentNumber(text, behind: position) { return }
-      confirmShape(text, shape, at: position)
-      if shape == Shape.dashes.index { confirmLastDashes(text, at: position) }
-    }
-  }
-
-  /// Tries every lane of a shape that is seen at `position`.
-  @inline(__always)
-  private mutating func confirmShape(_ text: Span<UInt8>, _ shape: Int, at position: Int) {
-    let first = Int(tables.laneStart[shape])
-    let last = Int(tables.laneStart[shape + 1])
-    for index in first..<last {
-      let number = Int(tables.shapeLanes[index])
-      let lane = tables.lanes[number]
-      if lane.gate == 0 || isAwake(lane, at: position) {
-        tryLane(text, lane: number, origin: position - Int(lane.backStep))
-      }
-    }
-  }
-
-  /// A run of dashes is reported once, at its fifth; a line glued to the dashes of the one before
-  /// begins with the last five.
-  private mutating func confirmLastDashes(_ text: Span<UInt8>, at position: Int) {
-    var end = position + 1
-    while end < text.count, text[end] == UInt8(ascii: "-") { end += 1 }
-    if end - 1 > position { confirmShape(text, Shape.dashes.index, at: end - 1) }
-  }
-
-  /// Where lane `number` stands in the text that is matched now.
-  @inline(__always)
-  func state(_ number: Int) -> LaneState {
-    let state = lanes[number]
-    return state.text == textNumber ? state : LaneState(text: textNumber)
   }
 
   /// Start of the line that holds `position`.

@@ -27,7 +27,7 @@ struct RuleCompiler {
   }
 
   /// Longest digit run a rule can ask for.
-  static let longestDigitRun = 40
+  static let longestDigitRun = Int(SLUICE_LONGEST_DIGIT_RUN)
   /// Shortest digit run the kernels report.
   static let shortestDigitRun = 8
 
@@ -78,8 +78,7 @@ struct RuleCompiler {
       if detection.isSlow {
         tables.slowLanes.append(
           addLane(
-            Lane(
-              rule: ruleNumber, pattern: searching, backStep: 0, walkClass: -1, walkLimit: 0)))
+            Lane(rule: ruleNumber, pattern: searching)))
       }
     }
     if detection.anchors.isEmpty, detection.keys.isEmpty, detection.labels.isEmpty,
@@ -209,7 +208,7 @@ struct RuleCompiler {
     for index in verdict.near {
       gate |= ContextGates.bit(of: tables.contextNumbers[index])
     }
-    for number in firstLane..<tables.lanes.count where tables.lanes[number].isAnchored {
+    for number in firstLane..<tables.lanes.count where tables.lanes[number].is_anchored {
       tables.lanes[number].gate = gate
     }
   }
@@ -247,18 +246,18 @@ struct RuleCompiler {
       let limit =
         rule.detection.walkBack == nil ? shape.walkBackLimit : rule.detection.walkBackLimit
       var lane = Lane(
-        rule: ruleNumber, pattern: pattern, backStep: Int32(shape.backStep),
-        walkClass: walk.map { classNumber($0, rule) } ?? -1, walkLimit: Int32(limit))
-      lane.isPhoneTail = shape == .phoneTail && rule.detection.walkBack == nil
-      lane.isAnchored = true
+        rule: ruleNumber, pattern: pattern, backStep: shape.backStep,
+        walk: walk.map { classNumber($0, rule) }, limit: limit)
+      lane.is_phone_tail = shape == .phoneTail && rule.detection.walkBack == nil
+      lane.is_anchored = true
       lane.after = afterClasses(rule)
-      lane.minimumLength = Int32(lengths?.lowerBound ?? 0)
-      lane.maximumLength = Int32(lengths?.upperBound ?? Int(Int32.max))
+      lane.minimum_length = Int32(lengths?.lowerBound ?? 0)
+      lane.maximum_length = Int32(lengths?.upperBound ?? Int(Int32.max))
       lanesByShape[shape.index].append(addLane(lane))
     }
   }
 
-  private mutating func afterClasses(_ rule: Rule) -> SIMD4<Int32> {
+  private mutating func afterClasses(_ rule: Rule) -> (Int32, Int32, Int32, Int32) {
     var classes = SIMD4<Int32>(repeating: -1)
     if rule.detection.after.count > 4 {
       report(rule, "more than four classes in 'after'", "keep the first four")
@@ -266,7 +265,7 @@ struct RuleCompiler {
     for (index, text) in rule.detection.after.prefix(4).enumerated() {
       classes[index] = classNumber(text, rule)
     }
-    return classes
+    return (classes[0], classes[1], classes[2], classes[3])
   }
 
   private mutating func addDigits(_ range: String, _ rule: Rule, pattern: Int32) {
@@ -281,14 +280,12 @@ struct RuleCompiler {
       return
     }
     var lane = Lane(
-      rule: ruleNumber, pattern: pattern, backStep: Int32(Shape.digitRun.backStep),
-      walkClass: rule.detection.walkBack.map { classNumber($0, rule) } ?? -1,
-      walkLimit: Int32(rule.detection.walkBackLimit))
-    lane.minimumLength = Int32(low)
-    lane.maximumLength = Int32(high)
-    lane.isAnchored = true
+      rule: ruleNumber, pattern: pattern, backStep: Shape.digitRun.backStep,
+      walk: rule.detection.walkBack.map { classNumber($0, rule) },
+      limit: rule.detection.walkBackLimit)
+    lane.is_anchored = true
     lane.after = afterClasses(rule)
-    lane.firstDigits = firstDigits(rule, isWalked: lane.walkClass >= 0)
+    lane.first_digits = firstDigits(rule, isWalked: lane.walk_class >= 0)
     let number = addLane(lane)
     for length in low...high { digitLanes[length].append(number) }
   }
@@ -307,9 +304,8 @@ struct RuleCompiler {
     let walk = rule.detection.walkBack
     let number = addLane(
       Lane(
-        rule: ruleNumber, pattern: pattern, backStep: 0,
-        walkClass: walk.map { classNumber($0, rule) } ?? -1,
-        walkLimit: Int32(rule.detection.walkBackLimit)))
+        rule: ruleNumber, pattern: pattern, walk: walk.map { classNumber($0, rule) },
+        limit: rule.detection.walkBackLimit))
     let lane = WordLane(lane: number, pattern: pattern, reach: walk == nil ? 0 : -1)
     for literal in literals {
       let bytes = Array(literal.utf8)
@@ -391,7 +387,7 @@ struct RuleCompiler {
   // MARK: Labels and keys
 
   private mutating func addLabels(_ rule: Rule, pattern: Int32) {
-    var lane = Lane(rule: ruleNumber, pattern: pattern, backStep: 0, walkClass: -1, walkLimit: 0)
+    var lane = Lane(rule: ruleNumber, pattern: pattern)
     lane.reach = Int32(rule.detection.reachBytes)
     let wordLane = WordLane(lane: addLane(lane), pattern: pattern, reach: lane.reach)
     for label in rule.detection.labels {
@@ -418,7 +414,7 @@ struct RuleCompiler {
 
   private mutating func addKeys(_ rule: Rule, pattern: Int32) {
     let lane = addLane(
-      Lane(rule: ruleNumber, pattern: pattern, backStep: 0, walkClass: -1, walkLimit: 0))
+      Lane(rule: ruleNumber, pattern: pattern))
     for key in rule.detection.keys {
       var bytes = Array(key.utf8).map(ASCII.lowercased)
       let isGlued = bytes.first == UInt8(ascii: "*")

@@ -19,7 +19,7 @@ public enum RuleImage {
         hash = (hash ^ UInt64(truncatingIfNeeded: number >> shift & 0xFF)) &* 0x100_0000_01B3
       }
     }
-    mix(11)
+    mix(12)
     mix(ruleCount)
     mix(MemoryLayout<Lane>.stride)
     mix(MemoryLayout<Verdict>.stride)

@@ -1,51 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
 import CScanKernels
 
-/// One way a rule's candidates are found: a rule has a lane for each anchor kind.
-///
-/// Candidates of a lane come in ascending order, so "not before the end of the last match" is one
-/// number a lane.
+/// One way a rule's candidates are found.
 ///
 /// Like all table elements it has no padding between or behind its fields, so that an image of the
 /// tables is the same every time.
-struct Lane: BitwiseCopyable {
-  /// Number of the rule.
-  var rule: Int32
-  /// Number of the anchored pattern, or -1 when the whole value is the span.
-  var pattern: Int32
-  /// Bytes from the candidate back to the origin.
-  var backStep: Int32
-  /// Number of the walk-back class, or -1.
-  var walkClass: Int32
-  /// Most bytes walked back, at most ``longestWalk``.
-  var walkLimit: Int32
-  /// Run lengths taken by digit-run lanes.
-  var minimumLength: Int32 = 0
-  var maximumLength: Int32 = 0
-  /// Reach of a label in bytes.
-  var reach: Int32 = 0
-  /// Classes of the bytes right behind the anchor's run, -1 for any.
-  var after = SIMD4<Int32>(repeating: -1)
-  /// Bits of the context words one of which must stand near; 0 when the lane needs none.
-  var gate: UInt64 = 0
-  /// Whether walked-back starts are computed for a phone tail.
-  var isPhoneTail = false
-  /// Whether candidates come from a shape or literal rather than from a key or label.
-  var isAnchored = false
-  /// For lanes of digit runs: bits of the digits that a match can begin with.
-  var firstDigits: UInt16 = 0x3FF
-  private var unused: UInt32 = 0
+typealias Lane = sluice_lane
+
+extension sluice_lane {
+  /// A lane that takes all candidates and demands no context. `walk` is the class walked back over.
+  init(rule: Int32, pattern: Int32, backStep: Int = 0, walk: Int32? = nil, limit: Int = 0) {
+    self.init(
+      rule: rule, pattern: pattern, back_step: Int32(backStep), walk_class: walk ?? -1,
+      walk_limit: Int32(limit), minimum_length: 0, maximum_length: .max, reach: 0,
+      after: (-1, -1, -1, -1), gate: 0, is_phone_tail: false, is_anchored: false,
+      first_digits: 0x3FF, unused: 0)
+  }
 
   /// The farthest that any rule walks back (`walk_back_limit`).
-  static let longestWalk = 256
-
-  init(rule: Int32, pattern: Int32, backStep: Int32, walkClass: Int32, walkLimit: Int32) {
-    self.rule = rule
-    self.pattern = pattern
-    self.backStep = backStep
-    self.walkClass = walkClass
-    self.walkLimit = walkLimit
-  }
+  static var longestWalk: Int { Int(SLUICE_LONGEST_WALK) }
 }
 
 /// A literal, label or context word that is looked up by the first bytes of a word.

@@ -113,6 +113,17 @@ public struct ByteBuffer: ~Copyable, @unchecked Sendable {
     used += 1
   }
 
+  /// Appends the `count` lowest bytes of a number, at most eight, the lowest first.
+  @inline(__always)
+  public mutating func append(word: UInt64, count: Int) {
+    precondition(count >= 0 && count <= 8, "\(count) bytes of a word")
+    reserve(8)
+    // Safety: there is room for eight bytes, of which the first `count` come into use.
+    unsafe UnsafeMutableRawPointer(base + ByteBuffer.padding + used).storeBytes(
+      of: word.littleEndian, as: UInt64.self)
+    used += count
+  }
+
   /// Appends a copy of `span`. Complexity: O(*n*).
   @inline(__always)
   public mutating func append(_ span: Span<UInt8>) {

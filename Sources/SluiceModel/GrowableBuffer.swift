@@ -122,6 +122,12 @@ public struct GrowableBuffer<Element: BitwiseCopyable>: ~Copyable, @unchecked Se
     used = written
   }
 
+  /// Calls `body` with a pointer to the first element.
+  @unsafe
+  public mutating func withUnsafeMutableStart<R>(_ body: (UnsafeMutablePointer<Element>) -> R) -> R {
+    unsafe body(base)
+  }
+
   /// The elements in use. Valid while the buffer is not mutated.
   public var elements: Span<Element> {
     @_lifetime(borrow self)

@@ -48,21 +48,26 @@ public struct Pseudonymizer: Sendable {
 
   /// Appends 16 base32 digits, the first 80 bits of a hash.
   static func appendDigits(_ code: SHA256.Digest, to output: inout ByteBuffer) {
-    unsafe code.withUnsafeBytes { bytes in
-      for part in 0..<2 {
-        var bits: UInt64 = 0
-        for index in 0..<5 { bits = unsafe bits << 8 | UInt64(bytes[5 * part + index]) }
-        appendDigits(bits, count: 8, to: &output)
-      }
+    let (first, second) = unsafe code.withUnsafeBytes { bytes in
+      let first = unsafe UInt64(bigEndian: bytes.loadUnaligned(as: UInt64.self))
+      let next = unsafe UInt16(bigEndian: bytes.loadUnaligned(fromByteOffset: 8, as: UInt16.self))
+      return (first >> 24, first << 16 | UInt64(next))
     }
+    appendDigits(first, count: 8, to: &output)
+    appendDigits(second, count: 8, to: &output)
   }
 
-  /// Appends the last `5 * count` bits of a number as base32 digits.
+  /// Appends the last `5 * count` bits of a number, at most 40, as base32 digits.
   @inline(__always)
   private static func appendDigits(_ bits: UInt64, count: Int, to output: inout ByteBuffer) {
-    for index in 1...count {
-      output.append(TokenForm.alphabet[Int(bits >> UInt64(5 * (count - index)) & 31)])
+    let alphabet = TokenForm.alphabet
+    var digits: UInt64 = 0
+    var rest = bits
+    for _ in 0..<count {
+      digits = digits << 8 | UInt64(alphabet[Int(rest & 31)])
+      rest >>= 5
     }
+    output.append(word: digits, count: count)
   }
 
   /// Appends the token of a value whose keyed hash is `code`.

@@ -18,7 +18,11 @@ struct SipHash: Sendable {
     let whole = count & ~7
     var index = 0
     while index < whole {
-      state.take(SipHash.word(message, index, 8))
+      // Safety: eight bytes of the span follow `index`.
+      let word = unsafe message.withUnsafeBytes {
+        unsafe $0.loadUnaligned(fromByteOffset: index, as: UInt64.self)
+      }
+      state.take(UInt64(littleEndian: word))
       index += 8
     }
     let last = SipHash.word(message, whole, count - whole)
