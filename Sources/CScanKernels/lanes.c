@@ -109,7 +109,7 @@ int64_t sluice_lane_start(const struct sluice_lane_search *s, int32_t number, in
 }
 
 // Bits of the context words near `position`, without the bit that opens no gate.
-static uint64_t awake_at(struct sluice_lane_search *s, int64_t position) {
+static uint64_t words_near(struct sluice_lane_search *s, int64_t position) {
   if (s->takes_all || position >= s->open_from) return ~0ull;
   const struct sluice_context_hit *hits = s->hits;
   int64_t first = position - s->gate_before, last = position + s->gate_behind;
@@ -120,6 +120,15 @@ static uint64_t awake_at(struct sluice_lane_search *s, int64_t position) {
   uint64_t bits = 0;
   for (; at < s->hit_count && hits[at].position <= last; at++) bits |= 1ull << (hits[at].number & 63);
   return bits & ~(1ull << 63);
+}
+
+// Bits of the context words near the candidate.
+static uint64_t awake(struct sluice_lane_search *s) {
+  if (!s->knows_awake) {
+    s->awake = words_near(s, s->shape == SLUICE_ALNUM_RUN ? s->origin + 23 : s->origin);
+    s->knows_awake = true;
+  }
+  return s->awake;
 }
 
 // Begins with the lanes of the digits whose eighth is at `position`. Lanes take runs of one length.
@@ -134,8 +143,7 @@ static void begin_digits(struct sluice_lane_search *s, int64_t position) {
   s->lane = s->digit_lanes + s->digit_start[length];
   s->gated = s->digit_lanes + s->digit_gated[length];
   s->lane_end = s->digit_lanes + s->digit_start[length + 1];
-  s->awake = s->gated < s->lane_end ? awake_at(s, start) : 0;
-  if (s->awake == 0) s->lane_end = s->gated;
+  if (s->gated < s->lane_end && awake(s) == 0) s->lane_end = s->gated;
   // A number that goes on behind a separator may be longer than the run.
   const uint8_t *behind = s->text + end;
   int64_t left = (int64_t)s->count - end;
@@ -170,6 +178,7 @@ static bool is_document_number(const struct sluice_lane_search *s, int64_t dot) 
 // caller sees to it.
 static bool begin_candidate(struct sluice_lane_search *s) {
   s->lane = s->lane_end = NULL;
+  s->knows_awake = false;
   for (; s->next < s->candidate_count; s->next++) {
     s->shape = (int32_t)(s->candidates[s->next] >> 56);
     if (s->shape != SLUICE_LITERAL && s->shape != SLUICE_KEY) break;
@@ -218,11 +227,11 @@ static inline bool is_callers(int32_t shape) {
 INLINE int64_t attempt_start(struct sluice_lane_search *s, const int32_t *at) {
   int32_t number = *at;
   const struct sluice_lane *lane = s->lanes + number;
-  const struct sluice_screen *screen = s->screens == NULL ? NULL : s->screens + lane->pattern;
+  struct sluice_screen *screen = s->screens == NULL ? NULL : s->screens + lane->pattern;
   if (screen != NULL && screen->is_off) return -1;
+  if (lane->gate != 0 && !(lane->gate & awake(s))) return -1;
   int64_t start;
   if (s->shape == SLUICE_DIGIT_RUN) {
-    if (at >= s->gated && !(s->digit_gates[at - s->digit_lanes] & s->awake)) return -1;
     if (!s->takes_all && !(lane->first_digits >> (s->text[s->origin] - '0') & 1)) return -1;
     if (lane->after[0] >= 0 && !is_followed(s, lane, s->run_end)) return -1;
     start = start_of(s, number, s->origin);
@@ -239,7 +248,7 @@ INLINE int64_t attempt_start(struct sluice_lane_search *s, const int32_t *at) {
   if (state->text == s->text_number && (start < state->last_end || start == state->failed_start)) {
     return -1;
   }
-  if (screen != NULL && !sluice_may_match(screen, s->text, s->count, (size_t)start)) return -1;
+  if (screen != NULL && !sluice_is_promising(screen, s->text, s->count, (size_t)start)) return -1;
   return start;
 }
 

@@ -62,7 +62,7 @@ static const uint8_t *label_end(const struct sluice_probe *probe, const uint8_t 
 
 // Writes the lanes of a literal that begins at `start`, or of a label that ends at `end`.
 static struct sluice_word *write_lanes(const struct sluice_word_tables *tables,
-                                       const struct sluice_screen *screens,
+                                       struct sluice_screen *screens,
                                        const struct sluice_probe *probe, const uint8_t *text,
                                        size_t count, size_t position, size_t start, size_t end,
                                        struct sluice_word *out) {
@@ -71,11 +71,11 @@ static struct sluice_word *write_lanes(const struct sluice_word_tables *tables,
     int is_literal = probe->kind <= SLUICE_PROBE_CASELESS_LITERAL;
     ptrdiff_t first = (ptrdiff_t)(is_literal ? start : end);
     if (screens != NULL) {
-      const struct sluice_screen *screen = screens + lane->pattern;
+      struct sluice_screen *screen = screens + lane->pattern;
       if (screen->is_off) continue;
       if (is_literal) {
-        if (lane->reach == 0 && !sluice_may_match(screen, text, count, start)) continue;
-      } else if (screen->words != NULL && screen->length > 0) {
+        if (lane->reach == 0 && !sluice_is_promising(screen, text, count, start)) continue;
+      } else {
         first = sluice_first_possible(screen, text, count, end, end + (size_t)lane->reach);
         if (first < 0) continue;
       }
@@ -88,7 +88,7 @@ static struct sluice_word *write_lanes(const struct sluice_word_tables *tables,
 
 // Writes the words of one bucket that stand at `at`.
 INLINE struct sluice_word *match_bucket(const struct sluice_word_tables *tables,
-                                        const struct sluice_screen *screens, uint32_t bucket,
+                                        struct sluice_screen *screens, uint32_t bucket,
                                         uint64_t lower, const uint8_t *text, const uint8_t *at,
                                         const uint8_t *end, struct sluice_word *out) {
   for (int32_t number = tables->first[bucket]; number < tables->first[bucket + 1]; number++) {
@@ -161,8 +161,70 @@ size_t sluice_match_keys(const struct sluice_key_tables *tables, const uint8_t *
   return (size_t)(out - keys);
 }
 
-ptrdiff_t sluice_first_possible(const struct sluice_screen *screen, const uint8_t *text, size_t count,
+// Bytes that an automaton reads at most.
+enum { LONGEST_RUN = 128 };
+
+// Whether the automaton lets a match begin at `offset`.
+static int reads_match(const struct sluice_automaton *automaton, const uint8_t *text, size_t count,
+                       size_t offset) {
+  uint64_t states = automaton->first;
+  size_t end = count - offset < LONGEST_RUN ? count : offset + LONGEST_RUN;
+  for (size_t at = offset; at < end; at++) {
+    states &= automaton->masks[text[at]];
+    if (states == 0) return 0;
+    if (states & automaton->last) {
+      if (at + 1 == count) return 1;
+      uint8_t behind = text[at + 1];
+      if (automaton->behind[behind >> 6] >> (behind & 63) & 1) return 1;
+    }
+    uint64_t next = 0;
+    for (; states != 0; states &= states - 1) next |= automaton->follow[__builtin_ctzll(states)];
+    states = next;
+  }
+  return end < count;
+}
+
+// Whether the automaton of a screen, if it has one, lets a match begin at `offset`.
+static int automaton_passes(struct sluice_screen *screen, const uint8_t *text, size_t count,
+                            size_t offset) {
+  if (screen->automaton == NULL) return 1;
+  if (screen->rest > 0) {
+    screen->rest--;
+    return 1;
+  }
+  int passes = reads_match(screen->automaton, text, count, offset);
+  screen->runs++;
+  screen->refusals += !passes;
+  // One that refuses less than every third costs more than it saves.
+  if (screen->runs == 96) {
+    if (screen->refusals < 32) screen->rest = 4096;
+    screen->runs = screen->refusals = 0;
+  }
+  return passes;
+}
+
+int sluice_is_promising(struct sluice_screen *screen, const uint8_t *text, size_t count,
+                        size_t offset) {
+  return sluice_may_match(screen, text, count, offset) &&
+         automaton_passes(screen, text, count, offset);
+}
+
+// As sluice_first_possible, of a screen whose words judge nothing.
+static ptrdiff_t first_readable(struct sluice_screen *screen, const uint8_t *text, size_t count,
                                 size_t from, size_t last) {
+  if (screen->words == NULL || screen->automaton == NULL) return (ptrdiff_t)from;
+  for (size_t at = from; at <= last && at < count; at++) {
+    if (automaton_passes(screen, text, count, at)) return (ptrdiff_t)at;
+    if (text[at] == '\n') return -1;
+  }
+  return -1;
+}
+
+ptrdiff_t sluice_first_possible(struct sluice_screen *screen, const uint8_t *text, size_t count,
+                                size_t from, size_t last) {
+  if (screen->words == NULL || screen->length == 0) {
+    return first_readable(screen, text, count, from, last);
+  }
   const uint32_t *words = screen->words;
   size_t length = (size_t)screen->length;
   // Nothing stands before the text, and nothing is refused there.
@@ -176,20 +238,24 @@ ptrdiff_t sluice_first_possible(const struct sluice_screen *screen, const uint8_
   for (; at < last_begin; at++) {
     uint32_t word = words[text[at]];
     begun = (begun << 1 | sluice_screen_begins(second_last, previous)) & word;
-    if (begun & complete) return (ptrdiff_t)(at + 1 - length);
+    if (begun & complete && automaton_passes(screen, text, count, at + 1 - length)) {
+      return (ptrdiff_t)(at + 1 - length);
+    }
     if (text[at] == '\n') return -1;
     second_last = previous;
     previous = word;
   }
   for (; at < end && begun != 0; at++) {
     begun = begun << 1 & words[text[at]];
-    if (begun & complete) return (ptrdiff_t)(at + 1 - length);
+    if (begun & complete && automaton_passes(screen, text, count, at + 1 - length)) {
+      return (ptrdiff_t)(at + 1 - length);
+    }
   }
   return -1;
 }
 
 size_t sluice_match_words(const struct sluice_word_tables *tables,
-                          const struct sluice_screen *screens, const uint8_t *text, size_t count,
+                          struct sluice_screen *screens, const uint8_t *text, size_t count,
                           const uint64_t *candidates, size_t candidate_count, size_t *next,
                           struct sluice_word *words, size_t room, size_t a_place) {
   const uint8_t *end = text + count;

@@ -235,7 +235,6 @@ struct PatternScratch: ~Copyable, @unchecked Sendable {
     if unsafe codes[index] == nil { prepare(index) }
     guard first <= last else { return nil }
     let screen = unsafe ownScreens + index
-    guard unsafe screen.pointee.words != nil, unsafe screen.pointee.length > 0 else { return first }
     // Safety: the screen's memory lives as long as the pattern, which the rules hold.
     let offset = unsafe subject.withUnsafeBufferPointer { buffer in
       unsafe sluice_first_possible(screen, buffer.baseAddress, buffer.count, first, last)
@@ -245,7 +244,7 @@ struct PatternScratch: ~Copyable, @unchecked Sendable {
 
   /// The screens by number of the pattern; those of patterns not yet used let everything through.
   @unsafe
-  var screens: UnsafePointer<sluice_screen> { unsafe UnsafePointer(ownScreens) }
+  var screens: UnsafeMutablePointer<sluice_screen> { unsafe ownScreens }
 
   /// Matches pattern number `index` in `subject` from `offset`.
   ///
@@ -263,7 +262,7 @@ struct PatternScratch: ~Copyable, @unchecked Sendable {
     let mayMatch = unsafe subject.withUnsafeBufferPointer { buffer in
       let screen = unsafe ownScreens + index
       return unsafe screen.pointee.is_anchored == 0 || offset > length
-        || buffer.baseAddress.map { unsafe sluice_may_match(screen, $0, length, offset) != 0 }
+        || buffer.baseAddress.map { unsafe sluice_is_promising(screen, $0, length, offset) != 0 }
           ?? true
     }
     if !mayMatch { return .noMatch }

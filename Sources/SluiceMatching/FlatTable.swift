@@ -56,7 +56,6 @@ struct FlatTables: Sendable {
   let digitStart: FlatTable<Int32>
   let digitGated: FlatTable<Int32>
   let digitLanes: FlatTable<Int32>
-  let digitGates: FlatTable<UInt64>
   let classes: FlatTable<Bool>
   let wordStart: FlatTable<Int32>
   let probes: FlatTable<Probe>
@@ -86,7 +85,6 @@ struct FlatTables: Sendable {
     digitStart = try source.next()
     digitGated = try source.next()
     digitLanes = try source.next()
-    digitGates = try source.next()
     classes = try source.next()
     wordStart = try source.next()
     probes = try source.next()

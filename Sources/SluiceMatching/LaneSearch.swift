@@ -28,7 +28,6 @@ struct LaneSearch: ~Copyable {
     unsafe search.digit_start = unsafe tables.digitStart.withUnsafeStart { unsafe $0 }
     unsafe search.digit_gated = unsafe tables.digitGated.withUnsafeStart { unsafe $0 }
     unsafe search.digit_lanes = unsafe tables.digitLanes.withUnsafeStart { unsafe $0 }
-    unsafe search.digit_gates = unsafe tables.digitGates.withUnsafeStart { unsafe $0 }
     unsafe search.classes = unsafe tables.classes.withUnsafeStart { unsafe $0 }
     unsafe search.gate_before = Int64(gateBefore)
     unsafe search.gate_behind = Int64(gateBehind)
@@ -48,7 +47,7 @@ struct LaneSearch: ~Copyable {
   @unsafe
   mutating func begin(
     _ candidates: borrowing GrowableBuffer<UInt64>, _ gates: borrowing ContextGates,
-    screens: UnsafePointer<sluice_screen>?, takesAll: Bool
+    screens: UnsafeMutablePointer<sluice_screen>?, takesAll: Bool
   ) {
     unsafe search.screens = screens
     unsafe search.takes_all = takesAll

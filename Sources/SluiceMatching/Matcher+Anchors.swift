@@ -18,7 +18,7 @@ extension Matcher {
       let lane = tables.lanes[number]
       guard isEnabled[Int(lane.rule)] else { continue }
       if isCounting { efforts[Int(lane.rule)].candidates += 1 }
-      if lane.gate != 0, !isAwake(lane, at: Int(attempt.position)) { continue }
+      if lane.gate != 0, !isAwake(lane, at: place(of: attempt)) { continue }
       if attempt.shape == Shape.digitRun.index, !attempt.goes_on, lane.walk_class < 0, !isTracing {
         let verdict = tables.verdicts[Int(lane.rule)]
         let run = text.extracting(Int(attempt.position)..<Int(attempt.run_end))
@@ -26,6 +26,13 @@ extension Matcher {
       }
       matchAnchored(text, lane: lane, number: number, at: Int(attempt.start))
     }
+  }
+
+  /// Where context is asked for: at a run of digits, or the candidate.
+  @inline(__always)
+  private func place(of attempt: sluice_attempt) -> Int {
+    attempt.shape == Shape.alnumRun.index
+      ? Int(attempt.position) + Shape.alnumRun.backStep : Int(attempt.position)
   }
 
   /// Sees to a candidate that is no lane's.
@@ -88,7 +95,7 @@ extension Matcher {
   private static func look(
     up candidates: borrowing GrowableBuffer<UInt64>, from next: inout Int,
     in text: borrowing ByteBuffer, _ tables: FlatTables,
-    _ screens: UnsafePointer<sluice_screen>?, aPlace: Int,
+    _ screens: UnsafeMutablePointer<sluice_screen>?, aPlace: Int,
     into words: inout GrowableBuffer<sluice_word>
   ) {
     let room = 2048 + aPlace

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// Reads a PCRE2 pattern as far as ``PatternScreen`` needs it: bytes, classes, groups, alternatives
-/// and quantifiers. Assertions count as nothing. Source: pcre2pattern(3), PCRE2 10.42.
+/// and quantifiers. Assertions count as nothing, but for one ahead that ends the pattern: what it
+/// demands counts as matched. Source: pcre2pattern(3), PCRE2 10.42.
 struct PatternReader {
   private let text: [UInt8]
   private var index = 0
@@ -14,6 +15,9 @@ struct PatternReader {
   /// Two bytes that together cannot stand before a match.
   private(set) var refusedPair = (first: ByteSet(), second: ByteSet())
 
+  /// Bytes that can stand behind a match.
+  private(set) var behind = ByteSet.all
+
   private static let deepest = 64
 
   init(_ text: [UInt8], isCaseless: Bool) {
@@ -24,6 +28,7 @@ struct PatternReader {
   /// The pattern's tree, or nil when it holds something unknown.
   mutating func read() -> PatternTree? {
     guard let tree = readChoice(), index == text.count else { return nil }
+    if case .choice = tree { behind = .all }
     return tree
   }
 
@@ -65,6 +70,9 @@ struct PatternReader {
     while let byte = next, byte != UInt8(ascii: "|"), byte != UInt8(ascii: ")") {
       guard let part = readPart() else { return nil }
       guard let quantified = readQuantifier(of: part) else { return nil }
+      if case .nothing = quantified { continue }
+      // What was refused behind an earlier part says nothing of the end.
+      if depth == 1 { behind = .all }
       parts.append(quantified)
     }
     return .sequence(parts)
@@ -105,7 +113,8 @@ struct PatternReader {
     defer { isCaseless = outer }
     if skip("?<!") { return readAssertion(.refusedBefore) }
     if skip("?<=") { return readAssertion(.demandedBefore) }
-    if skip("?=") || skip("?!") { return readAssertion(.ahead) }
+    if skip("?=") { return readAssertion(.demandedAhead) }
+    if skip("?!") { return readAssertion(.refusedAhead) }
     if skip("?i:") {
       isCaseless = true
     } else if skip("?<") || skip("?P<") {
@@ -126,11 +135,12 @@ struct PatternReader {
   private enum Assertion {
     case refusedBefore
     case demandedBefore
-    case ahead
+    case refusedAhead
+    case demandedAhead
   }
 
   /// An assertion, which fills no place. Right at the pattern's start, one about the byte or the two
-  /// bytes before the match is kept.
+  /// bytes before the match is kept, and so is, at its end, what follows the match.
   private mutating func readAssertion(_ kind: Assertion) -> PatternTree? {
     let wasAtStart = isAtStart && depth == 1
     isAtStart = false
@@ -140,13 +150,14 @@ struct PatternReader {
     // A quantified assertion may be no demand at all.
     let isQuantified =
       next.map { [UInt8(ascii: "?"), UInt8(ascii: "*"), UInt8(ascii: "{")].contains($0) } ?? false
-    guard wasAtStart, !isQuantified, case .sequence(let parts) = tree,
-      case .bytes(let last)? = parts.last
+    if kind == .demandedAhead, depth == 1, index == text.count { return tree }
+    guard !isQuantified, case .sequence(let parts) = tree, case .bytes(let last)? = parts.last
     else { return .nothing }
     switch (kind, parts.count) {
-    case (.refusedBefore, 1): before.formIntersection(last.inverted)
-    case (.demandedBefore, 1): before.formIntersection(last)
-    case (.refusedBefore, 2):
+    case (.refusedAhead, 1) where depth == 1: behind.formIntersection(last.inverted)
+    case (.refusedBefore, 1) where wasAtStart: before.formIntersection(last.inverted)
+    case (.demandedBefore, 1) where wasAtStart: before.formIntersection(last)
+    case (.refusedBefore, 2) where wasAtStart:
       if case .bytes(let first) = parts[0], refusedPair.second == ByteSet() {
         refusedPair = (first, last)
       }

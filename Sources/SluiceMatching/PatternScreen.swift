@@ -19,8 +19,9 @@ struct PatternScreen: ~Copyable, @unchecked Sendable {
 
   /// Places judged, each of which a match fills.
   let length: Int
-  // Safety: 256 words, written in `init` and never again, freed in `deinit`.
+  // Safety: 256 words and one automaton, written in `init` and never again, freed in `deinit`.
   private let masks: UnsafeMutablePointer<UInt32>
+  private let automaton: UnsafeMutablePointer<sluice_automaton>?
 
   /// Reads `pattern`; a screen that lets everything through when it holds something unknown.
   init(_ pattern: [UInt8], isCaseless: Bool) {
@@ -28,7 +29,21 @@ struct PatternScreen: ~Copyable, @unchecked Sendable {
     let silence = PatternScreen.refusedFirst | PatternScreen.refusedSecond
     unsafe masks.initialize(repeating: ~silence, count: 256)
     var reader = PatternReader(pattern, isCaseless: isCaseless)
-    guard let tree = reader.read(), let places = PatternAutomaton(tree)?.places() else {
+    guard let tree = reader.read() else {
+      length = 0
+      unsafe automaton = nil
+      return
+    }
+    let positions = PositionAutomaton(tree)
+    if let positions {
+      let room = UnsafeMutablePointer<sluice_automaton>.allocate(capacity: 1)
+      unsafe room.initialize(to: positions.tables(behind: reader.behind))
+      unsafe automaton = room
+    } else {
+      unsafe automaton = nil
+    }
+    // The one of bytes tells more of each place, but may have too many states.
+    guard let places = PatternAutomaton(tree)?.places() ?? positions?.places() else {
       length = 0
       return
     }
@@ -45,7 +60,10 @@ struct PatternScreen: ~Copyable, @unchecked Sendable {
     set.forEach { byte in unsafe masks[Int(byte)] |= bit }
   }
 
-  deinit { unsafe masks.deallocate() }
+  deinit {
+    unsafe masks.deallocate()
+    unsafe automaton?.deallocate()
+  }
 
   /// Whether a match can begin with `byte`.
   func begins(with byte: UInt8) -> Bool { unsafe masks[Int(byte)] & 1 != 0 }
@@ -54,7 +72,8 @@ struct PatternScreen: ~Copyable, @unchecked Sendable {
   @unsafe
   func kernelScreen(isAnchored: Bool) -> sluice_screen {
     unsafe sluice_screen(
-      words: masks, length: Int32(length), is_anchored: isAnchored ? 1 : 0, is_off: 0)
+      words: masks, automaton: automaton, length: Int32(length),
+      is_anchored: isAnchored ? 1 : 0, is_off: 0, runs: 0, refusals: 0, rest: 0)
   }
 }
 
@@ -99,6 +118,9 @@ struct ByteSet: Equatable {
     other.bits[1] |= (bits[1] & upper) << 32 | (bits[1] >> 32) & upper
     return other
   }
+
+  /// A bit for each byte, the first byte's the lowest of the first word.
+  var words: SIMD4<UInt64> { bits }
 
   /// Calls `body` with each member, ascending.
   func forEach(_ body: (UInt8) -> Void) {

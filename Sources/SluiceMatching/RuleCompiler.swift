@@ -105,7 +105,6 @@ struct RuleCompiler {
       tables.digitLanes += ungated + lanes.filter { tables.lanes[Int($0)].gate != 0 }
     }
     tables.digitStart.append(Int32(tables.digitLanes.count))
-    tables.digitGates = tables.digitLanes.map { tables.lanes[Int($0)].gate }
     words.lay(into: &tables)
     layKeys()
     if !tables.digitLanes.isEmpty { enabled |= 1 << UInt64(Shape.digitRun.index) }

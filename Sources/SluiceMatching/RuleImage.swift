@@ -19,7 +19,7 @@ public enum RuleImage {
         hash = (hash ^ UInt64(truncatingIfNeeded: number >> shift & 0xFF)) &* 0x100_0000_01B3
       }
     }
-    mix(12)
+    mix(13)
     mix(ruleCount)
     mix(MemoryLayout<Lane>.stride)
     mix(MemoryLayout<Verdict>.stride)
@@ -48,7 +48,6 @@ public enum RuleImage {
     writer.append(tables.digitStart)
     writer.append(tables.digitGated)
     writer.append(tables.digitLanes)
-    writer.append(tables.digitGates)
     writer.append(tables.classes)
     writer.append(tables.wordStart)
     writer.append(tables.probes)
@@ -170,7 +169,6 @@ final class OwnedTables: TableSource {
       Box(elements: tables.patterns), Box(elements: tables.laneStart),
       Box(elements: tables.shapeLanes), Box(elements: tables.digitStart),
       Box(elements: tables.digitGated), Box(elements: tables.digitLanes),
-      Box(elements: tables.digitGates),
       Box(elements: tables.classes), Box(elements: tables.wordStart),
       Box(elements: tables.probes), Box(elements: tables.wordLanes),
       Box(elements: tables.keySlots),

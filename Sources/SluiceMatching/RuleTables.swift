@@ -152,8 +152,6 @@ struct RuleTables: Sendable {
   var digitStart: [Int32] = []
   var digitGated: [Int32] = []
   var digitLanes: [Int32] = []
-  /// The gate of each entry of `digitLanes`.
-  var digitGates: [UInt64] = []
   /// Membership flags, 256 a class.
   var classes: [Bool] = []
   /// First probe of each bucket (`SLUICE_BUCKETS`), and one more.

@@ -55,12 +55,11 @@ struct sluice_context_hit {
 struct sluice_lane_search {
   const struct sluice_lane *lanes;
   const int32_t *shape_start, *shape_lanes;  // lanes by shape: ranges of `shape_lanes`
-  // Lanes by length of a run of digits, ranges of `digit_lanes`: those with a gate, which
-  // `digit_gates` has, begin at `digit_gated`.
+  // Lanes by length of a run of digits, ranges of `digit_lanes`: those with a gate begin at
+  // `digit_gated`.
   const int32_t *digit_start, *digit_gated, *digit_lanes;
-  const uint64_t *digit_gates;
   const bool *classes;                  // 256 flags a class
-  const struct sluice_screen *screens;  // by number of the pattern; NULL refuses nothing
+  struct sluice_screen *screens;        // by number of the pattern; NULL refuses nothing
   const struct sluice_lane_state *states;
   struct sluice_class_run *runs;  // by number of the class
 
@@ -83,7 +82,8 @@ struct sluice_lane_search {
   const int32_t *lane, *lane_end, *gated;
   int64_t origin;  // of a run: its first byte; else the candidate
   int64_t run_end;
-  uint64_t awake;
+  uint64_t awake;  // bits of the context words near it, once `knows_awake`
+  bool knows_awake;
   int32_t shape;
   bool goes_on;
 };

@@ -69,12 +69,25 @@ enum {
   SLUICE_SCREEN_BEFORE = 31           // bit: can stand before a match
 };
 
+// An automaton that reads all texts that a pattern matches, and others: its states are the bytes of
+// the pattern (Glushkov's construction), a bit each.
+struct sluice_automaton {
+  uint64_t first;       // states that a match begins in
+  uint64_t last;        // states that it may end in
+  uint64_t behind[4];   // bytes that can stand behind a match, a bit each
+  uint64_t follow[64];  // states that may follow a state
+  uint64_t masks[256];  // states of a byte
+};
+
 // What is known of a pattern's matches without PCRE2.
 struct sluice_screen {
   const uint32_t *words;  // 256; NULL lets everything through
-  int32_t length;         // places judged
+  const struct sluice_automaton *automaton;  // asked where the words let through; NULL is not asked
+  int32_t length;         // places judged by words
   int16_t is_anchored;    // whether the pattern matches only where it is tried
   int16_t is_off;         // whether the pattern's rule does not run
+  int16_t runs, refusals;  // of the automaton, which rests for a while if it refuses too little
+  int32_t rest;            // places that it is not asked about
 };
 
 // Whether a match may begin behind two bytes with these words.
@@ -100,9 +113,14 @@ static inline int sluice_may_match(const struct sluice_screen *screen, const uin
   return 1;
 }
 
+// Whether the words and the automaton of a screen let a match begin at `offset`, at most `count`.
+// Reads no byte outside [text, text+count).
+int sluice_is_promising(struct sluice_screen *screen, const uint8_t *text, size_t count,
+                        size_t offset);
+
 // The first offset from `from` through `last`, and before the next newline, at which a match may
-// begin, or -1; the screen judges at least one place. Reads no byte outside [text, text+count).
-ptrdiff_t sluice_first_possible(const struct sluice_screen *screen, const uint8_t *text, size_t count,
+// begin, or -1. Reads no byte outside [text, text+count).
+ptrdiff_t sluice_first_possible(struct sluice_screen *screen, const uint8_t *text, size_t count,
                                 size_t from, size_t last);
 
 struct sluice_word_tables {
@@ -128,7 +146,7 @@ struct sluice_word {
 // behind the last candidate looked up and returns how many words were written. Reads no byte outside
 // [text, text+count).
 size_t sluice_match_words(const struct sluice_word_tables *tables,
-                          const struct sluice_screen *screens, const uint8_t *text, size_t count,
+                          struct sluice_screen *screens, const uint8_t *text, size_t count,
                           const uint64_t *candidates, size_t candidate_count, size_t *next,
                           struct sluice_word *words, size_t room, size_t a_place);
 
