@@ -140,6 +140,16 @@ INLINE uint64_t skip_key_gap(uint64_t eight) {
   return eight;
 }
 
+// As sluice_key_gap.
+INLINE size_t key_gap(const uint8_t *separator) {
+  const uint8_t *end = separator;
+  end -= end[-1] == ' ' || end[-1] == '\t';
+  end -= end[-1] == ']';
+  end -= end[-1] == '"' || end[-1] == '\'' || end[-1] == '`';
+  end -= end[-1] == '\\' || end[-1] == '"';
+  return (size_t)(separator - end);
+}
+
 // Whether the key that ends with these bytes may be one of ours, its number (`password2`) left out or
 // not.
 INLINE uint64_t may_be_key(const uint64_t *keys, uint64_t eight) {

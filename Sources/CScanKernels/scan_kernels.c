@@ -138,14 +138,7 @@ uint32_t sluice_hash_key(const uint8_t *last_three) {
   return hash_key_of(three);
 }
 
-uint32_t sluice_key_gap(const uint8_t *separator) {
-  const uint8_t *end = separator;
-  end -= end[-1] == ' ' || end[-1] == '\t';
-  end -= end[-1] == ']';
-  end -= end[-1] == '"' || end[-1] == '\'' || end[-1] == '`';
-  end -= end[-1] == '\\' || end[-1] == '"';
-  return (uint32_t)(separator - end);
-}
+uint32_t sluice_key_gap(const uint8_t *separator) { return (uint32_t)key_gap(separator); }
 
 const uint8_t *sluice_last_newline(const uint8_t *start, size_t count) {
   return memrchr(start, '\n', count);

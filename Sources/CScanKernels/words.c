@@ -120,12 +120,15 @@ static struct sluice_key *match_key(const struct sluice_key_tables *tables, cons
   uint64_t hash = 0xCBF29CE484222325ull;
   int letters = 0;
   for (const uint8_t *at = end; at > text && letters < SLUICE_LONGEST_KEY;) {
-    uint8_t byte = *--at;
-    if (!is_part(byte)) {
-      if (!is_separator(byte) || letters == 0 || at == text || !is_part(at[-1])) return out;
-      continue;
+    uint8_t byte = *--at, letter = byte | 0x20;
+    if ((uint8_t)(letter - 'a') >= 26) {
+      letter = byte;
+      if (!is_digit(byte) && byte < 0x80) {
+        if (!is_separator(byte) || letters == 0 || at == text || !is_part(at[-1])) return out;
+        continue;
+      }
     }
-    hash = (hash ^ lowercased(byte)) * 0x100000001B3ull;
+    hash = (hash ^ letter) * 0x100000001B3ull;
     letters++;
     uint64_t place = sluice_key_place(hash);
     if (tables->bits[place >> 6] >> (place & 63) & 1) {
@@ -152,7 +155,7 @@ size_t sluice_match_keys(const struct sluice_key_tables *tables, const uint8_t *
     if ((size_t)(out - keys) + SLUICE_KEYS_A_PLACE > room) break;
     if (candidates[index] >> 56 != SLUICE_KEY) continue;
     size_t separator = candidates[index] & 0x00FFFFFFFFFFFFFFull;
-    const uint8_t *end = text + separator - sluice_key_gap(text + separator);
+    const uint8_t *end = text + separator - key_gap(text + separator);
     if (end - text < 2) continue;
     out = match_key(tables, text, end, separator, out);
     if (is_digit(end[-1])) out = match_key(tables, text, end - 1, separator, out);

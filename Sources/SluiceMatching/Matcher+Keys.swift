@@ -49,6 +49,7 @@ enum KeyReader {
     // LDIF's `::` before base64.
     if index + 1 < count, text[index] == UInt8(ascii: ":"), text[index + 1] == 0x20 { index += 1 }
     index = skipBlanks(text, index, atMost: 64)
+    if index < count, isQuote(text[index]) || ASCII.isDigit(text[index]) { return (index, false) }
     index = wrappedStart(text, from: index)
     let typed = goStart(text, from: index)
     index = typed.start

@@ -107,6 +107,13 @@ extension Matcher {
   mutating func noteShortRun(_ text: Span<UInt8>, at start: Int) {
     guard depth < ViewScratch.levels, shortRun.text != textNumber || shortRun.start != start
     else { return }
+    // Most values are too short, which a look at their last bytes tells, or decode to no text.
+    let least = 16
+    for step in stride(from: least - 1, to: 0, by: -4)
+    where start + step >= text.count || !EncodedRun.isMember(text[start + step]) {
+      return
+    }
+    guard EncodedRun.coding(of: text, from: start, to: start + least) == .base64 else { return }
     var end = start
     var alphanumerics = 0
     while end < text.count, end - start < 40, EncodedRun.isMember(text[end]) {
@@ -115,9 +122,7 @@ extension Matcher {
       if alphanumerics == 24 { return }
       end += 1
     }
-    guard end - start >= 16, EncodedRun.coding(of: text, from: start, to: end) == .base64 else {
-      return
-    }
+    guard end - start >= least else { return }
     note(start..<end, .base64)
     shortRun = (textNumber, start)
   }
