@@ -168,20 +168,20 @@ size_t sluice_match_keys(const struct sluice_key_tables *tables, const uint8_t *
 enum { LONGEST_RUN = 128 };
 
 // Whether the automaton lets a match begin at `offset`.
-static int reads_match(const struct sluice_automaton *automaton, const uint8_t *text, size_t count,
+static int reads_match(const struct sluice_screen *screen, const uint8_t *text, size_t count,
                        size_t offset) {
-  uint64_t states = automaton->first;
+  uint64_t states = screen->first;
   size_t end = count - offset < LONGEST_RUN ? count : offset + LONGEST_RUN;
   for (size_t at = offset; at < end; at++) {
-    states &= automaton->masks[text[at]];
+    states &= screen->masks[screen->classes[text[at]]];
     if (states == 0) return 0;
-    if (states & automaton->last) {
+    if (states & screen->last) {
       if (at + 1 == count) return 1;
       uint8_t behind = text[at + 1];
-      if (automaton->behind[behind >> 6] >> (behind & 63) & 1) return 1;
+      if (screen->behind[behind >> 6] >> (behind & 63) & 1) return 1;
     }
     uint64_t next = 0;
-    for (; states != 0; states &= states - 1) next |= automaton->follow[__builtin_ctzll(states)];
+    for (; states != 0; states &= states - 1) next |= screen->follow[__builtin_ctzll(states)];
     states = next;
   }
   return end < count;
@@ -190,12 +190,12 @@ static int reads_match(const struct sluice_automaton *automaton, const uint8_t *
 // Whether the automaton of a screen, if it has one, lets a match begin at `offset`.
 static int automaton_passes(struct sluice_screen *screen, const uint8_t *text, size_t count,
                             size_t offset) {
-  if (screen->automaton == NULL) return 1;
+  if (screen->masks == NULL) return 1;
   if (screen->rest > 0) {
     screen->rest--;
     return 1;
   }
-  int passes = reads_match(screen->automaton, text, count, offset);
+  int passes = reads_match(screen, text, count, offset);
   screen->runs++;
   screen->refusals += !passes;
   // One that refuses less than every third costs more than it saves.
@@ -215,7 +215,7 @@ int sluice_is_promising(struct sluice_screen *screen, const uint8_t *text, size_
 // As sluice_first_possible, of a screen whose words judge nothing.
 static ptrdiff_t first_readable(struct sluice_screen *screen, const uint8_t *text, size_t count,
                                 size_t from, size_t last) {
-  if (screen->words == NULL || screen->automaton == NULL) return (ptrdiff_t)from;
+  if (screen->classes == NULL || screen->masks == NULL) return (ptrdiff_t)from;
   for (size_t at = from; at <= last && at < count; at++) {
     if (automaton_passes(screen, text, count, at)) return (ptrdiff_t)at;
     if (text[at] == '\n') return -1;
@@ -225,21 +225,22 @@ static ptrdiff_t first_readable(struct sluice_screen *screen, const uint8_t *tex
 
 ptrdiff_t sluice_first_possible(struct sluice_screen *screen, const uint8_t *text, size_t count,
                                 size_t from, size_t last) {
-  if (screen->words == NULL || screen->length == 0) {
+  if (screen->classes == NULL || screen->length == 0) {
     return first_readable(screen, text, count, from, last);
   }
+  const uint8_t *classes = screen->classes;
   const uint32_t *words = screen->words;
   size_t length = (size_t)screen->length;
   // Nothing stands before the text, and nothing is refused there.
-  uint32_t previous = from > 0 ? words[text[from - 1]] : 1u << SLUICE_SCREEN_BEFORE;
-  uint32_t second_last = from > 1 ? words[text[from - 2]] : 0;
+  uint32_t previous = from > 0 ? words[classes[text[from - 1]]] : 1u << SLUICE_SCREEN_BEFORE;
+  uint32_t second_last = from > 1 ? words[classes[text[from - 2]]] : 0;
   // Bit n: the last n+1 bytes can be the first ones of a match.
   uint32_t begun = 0, complete = 1u << (length - 1);
   size_t end = last + length < count ? last + length : count;
   size_t last_begin = last < end ? last + 1 : end;
   size_t at = from;
   for (; at < last_begin; at++) {
-    uint32_t word = words[text[at]];
+    uint32_t word = words[classes[text[at]]];
     begun = (begun << 1 | sluice_screen_begins(second_last, previous)) & word;
     if (begun & complete && automaton_passes(screen, text, count, at + 1 - length)) {
       return (ptrdiff_t)(at + 1 - length);
@@ -249,7 +250,7 @@ ptrdiff_t sluice_first_possible(struct sluice_screen *screen, const uint8_t *tex
     previous = word;
   }
   for (; at < end && begun != 0; at++) {
-    begun = begun << 1 & words[text[at]];
+    begun = begun << 1 & words[classes[text[at]]];
     if (begun & complete && automaton_passes(screen, text, count, at + 1 - length)) {
       return (ptrdiff_t)(at + 1 - length);
     }

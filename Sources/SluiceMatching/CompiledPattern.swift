@@ -16,8 +16,8 @@ final class CompiledPattern: @unchecked Sendable {
   /// Whether it matches at the offset asked for only.
   let isAnchored: Bool
   private let options: UInt32
-  /// What the first bytes of a match can be.
-  let screen: PatternScreen
+  /// What the bytes of a match can be; nil where the rule set knows.
+  let screen: OwnedScreen?
   // Safety: the cell goes from 0 to the address of a pcre2_code once, under `compileLock`, and
   // never changes again; the code is read-only after JIT compilation and freed in `deinit`.
   private let code = Atomic<UInt>(0)
@@ -27,12 +27,13 @@ final class CompiledPattern: @unchecked Sendable {
   ///
   /// - Throws: `.configuration` with PCRE2's message and the offset in the pattern.
   init(
-    _ source: String, isCaseless: Bool, isAnchored: Bool, valueGroup: Int
+    _ source: String, isCaseless: Bool, isAnchored: Bool, valueGroup: Int, hasScreen: Bool = true
   ) {
     self.source = source
     self.valueGroup = valueGroup
     self.isAnchored = isAnchored
-    screen = PatternScreen(Array(source.utf8), isCaseless: isCaseless)
+    screen =
+      hasScreen ? OwnedScreen(PatternScreen(Array(source.utf8), isCaseless: isCaseless)) : nil
     var options = UInt32(PCRE2_NEVER_UTF) | UInt32(PCRE2_NEVER_BACKSLASH_C)
     if isCaseless { options |= UInt32(PCRE2_CASELESS) }
     // Without NO_START_OPTIMIZE each anchored call searches far ahead for a required character.
@@ -195,8 +196,15 @@ struct PatternScratch: ~Copyable, @unchecked Sendable {
     unsafe ownScreens = UnsafeMutablePointer<sluice_screen>.allocate(capacity: count + 1)
     unsafe ownScreens.initialize(repeating: sluice_screen(), count: count + 1)
     if let rules {
-      for number in 0..<count where !rules.isEnabled[Int(rules.tables.patterns[number].rule)] {
-        unsafe ownScreens[number].is_off = 1
+      let screens = rules.tables.screens
+      for number in 0..<count {
+        let info = rules.tables.patterns[number]
+        let rule = Int(info.rule)
+        if screens.records.count > 0 {
+          unsafe ownScreens[number] = unsafe screens.kernelScreen(
+            rule, isAnchored: info.isAnchored)
+        }
+        if !rules.isEnabled[rule] { unsafe ownScreens[number].is_off = 1 }
       }
     }
     unsafe data = pcre2_match_data_create_8(16, nil)
@@ -219,11 +227,27 @@ struct PatternScratch: ~Copyable, @unchecked Sendable {
   }
 
   /// Compiles pattern number `index`.
+  @inline(never)
   private mutating func prepare(_ index: Int) {
     guard let pattern = single ?? rules?.pattern(index) else { return }
     unsafe codes[index] = unsafe pattern.compiled()
     unsafe groups[index] = Int32(pattern.valueGroup)
-    unsafe ownScreens[index] = unsafe pattern.screen.kernelScreen(isAnchored: pattern.isAnchored)
+  }
+
+  /// Makes the screen of pattern number `index`, if it is not known yet.
+  @inline(__always)
+  private mutating func prepareScreen(_ index: Int) {
+    if unsafe ownScreens[index].classes == nil { makeScreen(index) }
+  }
+
+  @inline(never)
+  private mutating func makeScreen(_ index: Int) {
+    guard let pattern = single ?? rules?.pattern(index) else { return }
+    let isOff = unsafe ownScreens[index].is_off
+    guard let screen = pattern.screen else { return }
+    unsafe ownScreens[index] = unsafe screen.tables.kernelScreen(
+      0, isAnchored: pattern.isAnchored)
+    unsafe ownScreens[index].is_off = isOff
   }
 
   /// The first offset from `first` through `last`, and before the next newline, at which a match of
@@ -232,7 +256,7 @@ struct PatternScratch: ~Copyable, @unchecked Sendable {
     _ index: Int, in subject: Span<UInt8>, from first: Int, through last: Int
   ) -> Int? {
     precondition(index >= 0 && index < count, "pattern \(index) of \(count)")
-    if unsafe codes[index] == nil { prepare(index) }
+    prepareScreen(index)
     guard first <= last else { return nil }
     let screen = unsafe ownScreens + index
     // Safety: the screen's memory lives as long as the pattern, which the rules hold.
@@ -255,7 +279,7 @@ struct PatternScratch: ~Copyable, @unchecked Sendable {
     _ index: Int, in subject: Span<UInt8>, from offset: Int, through last: Int? = nil
   ) -> PatternResult {
     precondition(index >= 0 && index < count, "pattern \(index) of \(count)")
-    if unsafe codes[index] == nil { prepare(index) }
+    prepareScreen(index)
     let length = subject.count
     // Safety: the offset lies in the subject, of which no other byte is read; the screen's words live
     // as long as the pattern.
@@ -266,6 +290,7 @@ struct PatternScratch: ~Copyable, @unchecked Sendable {
           ?? true
     }
     if !mayMatch { return .noMatch }
+    if unsafe codes[index] == nil { prepare(index) }
     guard let code = unsafe codes[index], let vector = unsafe vector else { return .unknown }
     calls &+= 1
     if let last { unsafe pcre2_set_offset_limit_8(context, last) }

@@ -21,11 +21,16 @@ public final class CompiledRuleSet: @unchecked Sendable {
 
   /// Compiles `rules`.
   ///
-  /// - Parameter checksPatterns: whether to have PCRE2 read every pattern now.
+  /// - Parameters:
+  ///   - checksPatterns: whether to have PCRE2 read every pattern now.
+  ///   - makesScreens: whether to make all screens now, which takes a second for a thousand rules.
   /// - Throws: every fault of every rule.
-  public init(compiling rules: [Rule], checksPatterns: Bool = true) throws(SluiceErrors) {
+  public init(
+    compiling rules: [Rule], checksPatterns: Bool = true, makesScreens: Bool = false
+  ) throws(SluiceErrors) {
     var compiler = RuleCompiler()
     for rule in rules { compiler.add(rule, checksPatterns: checksPatterns) }
+    if makesScreens { compiler.addScreens(rules) }
     guard compiler.faults.isEmpty else { throw SluiceErrors(compiler.faults) }
     var owned = OwnedTables(compiler.finish())
     do throws(SluiceError) {
@@ -70,7 +75,7 @@ public final class CompiledRuleSet: @unchecked Sendable {
       let detection = rules[Int(info.rule)].detection
       let pattern = CompiledPattern(
         detection.pattern ?? "", isCaseless: detection.isCaseless, isAnchored: info.isAnchored,
-        valueGroup: Int(info.valueGroup))
+        valueGroup: Int(info.valueGroup), hasScreen: tables.screens.records.count == 0)
       patterns[number] = pattern
       return pattern
     }

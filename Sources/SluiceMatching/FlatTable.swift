@@ -70,6 +70,8 @@ struct FlatTables: Sendable {
   let contextHashes: FlatTable<UInt64>
   let contextNumbers: FlatTable<Int32>
   let slowLanes: FlatTable<Int32>
+  /// Screens by number of the rule; none where each is made when it is first needed.
+  let screens: FlatScreens
   /// The kernels' bitmaps and shapes, one element.
   let scan: FlatTable<sluice_scan_tables>
   /// Bytes before and behind a candidate in which a context word opens its gate, two elements.
@@ -99,6 +101,9 @@ struct FlatTables: Sendable {
     contextHashes = try source.next()
     contextNumbers = try source.next()
     slowLanes = try source.next()
+    screens = FlatScreens(
+      records: try source.next(), classes: try source.next(), words: try source.next(),
+      masks: try source.next())
     scan = try source.next()
     gateWindow = try source.next()
   }

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 import CScanKernels
 
-/// Which bytes can stand at the first places of a match, computed from a pattern's text.
+/// Which bytes can stand at the first places of a match, and an automaton of the rest, computed from a
+/// pattern's text.
 ///
 /// A candidate that a screen refuses needs no call of PCRE2. The screen knows nothing of what a
 /// pattern looks at around its match, so it lets too much through, never too little; what it cannot
 /// read, it does not judge.
-@safe
-struct PatternScreen: ~Copyable, @unchecked Sendable {
+struct PatternScreen: Sendable {
   /// Places judged at most.
   static let mostPlaces = SLUICE_SCREEN_PLACES
   /// The bit that tells whether a byte can stand before a match.
@@ -18,67 +18,62 @@ struct PatternScreen: ~Copyable, @unchecked Sendable {
   static let refusedSecond: UInt32 = 1 << UInt32(SLUICE_SCREEN_REFUSED_SECOND)
 
   /// Places judged, each of which a match fills.
-  let length: Int
-  // Safety: 256 words and one automaton, written in `init` and never again, freed in `deinit`.
-  private let masks: UnsafeMutablePointer<UInt32>
-  private let automaton: UnsafeMutablePointer<sluice_automaton>?
+  private(set) var length = 0
+  /// The class of each byte; bytes of one class are the same to the pattern.
+  private(set) var classes: [UInt8] = []
+  /// By class, the places its bytes can stand at.
+  private(set) var words: [UInt32] = []
+  /// By class, the states of its bytes; empty where there is no automaton.
+  private(set) var masks: [UInt64] = []
+  /// The automaton, if there is one.
+  let automaton: PositionAutomaton?
+  /// Bytes that can stand behind a match.
+  let behind: ByteSet
 
   /// Reads `pattern`; a screen that lets everything through when it holds something unknown.
   init(_ pattern: [UInt8], isCaseless: Bool) {
-    unsafe masks = UnsafeMutablePointer<UInt32>.allocate(capacity: 256)
-    let silence = PatternScreen.refusedFirst | PatternScreen.refusedSecond
-    unsafe masks.initialize(repeating: ~silence, count: 256)
     var reader = PatternReader(pattern, isCaseless: isCaseless)
-    guard let tree = reader.read() else {
-      length = 0
-      unsafe automaton = nil
-      return
-    }
-    let positions = PositionAutomaton(tree)
-    if let positions {
-      let room = UnsafeMutablePointer<sluice_automaton>.allocate(capacity: 1)
-      unsafe room.initialize(to: positions.tables(behind: reader.behind))
-      unsafe automaton = room
-    } else {
-      unsafe automaton = nil
-    }
+    let tree = reader.read()
+    automaton = tree.flatMap(PositionAutomaton.init)
+    behind = automaton?.ends(behind: reader.behind) ?? .all
+    let silence = PatternScreen.refusedFirst | PatternScreen.refusedSecond
+    var words = [UInt32](repeating: ~silence, count: 256)
     // The one of bytes tells more of each place, but may have too many states.
-    guard let places = PatternAutomaton(tree)?.places() ?? positions?.places() else {
-      length = 0
-      return
+    let places = tree.flatMap { PatternAutomaton($0)?.places() } ?? automaton?.places()
+    if let places {
+      length = places.count
+      let unjudged = UInt32.max << UInt32(places.count) & ~(1 << 31 | silence)
+      words = Array(repeating: unjudged, count: 256)
+      func mark(_ set: ByteSet, _ bit: UInt32) { set.forEach { words[Int($0)] |= bit } }
+      for (place, set) in places.enumerated() { mark(set, 1 << UInt32(place)) }
+      mark(reader.before, PatternScreen.before)
+      mark(reader.refusedPair.first, PatternScreen.refusedFirst)
+      mark(reader.refusedPair.second, PatternScreen.refusedSecond)
     }
-    length = places.count
-    let unjudged = UInt32.max << UInt32(places.count) & ~(1 << 31 | silence)
-    unsafe masks.update(repeating: unjudged, count: 256)
-    for (place, set) in places.enumerated() { mark(set, 1 << UInt32(place)) }
-    mark(reader.before, PatternScreen.before)
-    mark(reader.refusedPair.first, PatternScreen.refusedFirst)
-    mark(reader.refusedPair.second, PatternScreen.refusedSecond)
+    sort(words, automaton?.masks ?? Array(repeating: 0, count: 256))
   }
 
-  private func mark(_ set: ByteSet, _ bit: UInt32) {
-    set.forEach { byte in unsafe masks[Int(byte)] |= bit }
-  }
-
-  deinit {
-    unsafe masks.deallocate()
-    unsafe automaton?.deallocate()
+  /// Makes classes of the bytes whose words and masks are the same.
+  private mutating func sort(_ words: [UInt32], _ masks: [UInt64]) {
+    var numbers: [SIMD2<UInt64>: UInt8] = [:]
+    for byte in 0..<256 {
+      let kind = SIMD2(UInt64(words[byte]), masks[byte])
+      let number = numbers[kind] ?? UInt8(numbers.count)
+      if numbers[kind] == nil {
+        numbers[kind] = number
+        self.words.append(words[byte])
+        if automaton != nil { self.masks.append(masks[byte]) }
+      }
+      classes.append(number)
+    }
   }
 
   /// Whether a match can begin with `byte`.
-  func begins(with byte: UInt8) -> Bool { unsafe masks[Int(byte)] & 1 != 0 }
-
-  /// The screen as the kernels read it. Its memory lives as long as this value.
-  @unsafe
-  func kernelScreen(isAnchored: Bool) -> sluice_screen {
-    unsafe sluice_screen(
-      words: masks, automaton: automaton, length: Int32(length),
-      is_anchored: isAnchored ? 1 : 0, is_off: 0, runs: 0, refusals: 0, rest: 0)
-  }
+  func begins(with byte: UInt8) -> Bool { words[Int(classes[Int(byte)])] & 1 != 0 }
 }
 
 /// A set of bytes.
-struct ByteSet: Equatable {
+struct ByteSet: Equatable, Sendable {
   private var bits = SIMD4<UInt64>()
 
   static let all = ByteSet().inverted

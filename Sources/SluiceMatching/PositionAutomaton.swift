@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-import CScanKernels
-
 /// The automaton of a pattern's tree whose states are the bytes of the pattern (Glushkov's
 /// construction), cut down to 64 of them: it reads all texts that the pattern matches, and others.
 ///
 /// Long repetitions become endless ones, and long lists of words any words of their letters. What
 /// begins behind the last state is taken for matched.
-struct PositionAutomaton {
+struct PositionAutomaton: Sendable {
   /// What a part of the pattern is to its neighbours: states it begins and ends in.
-  private struct Part {
+  private struct Part: Sendable {
     var isEmpty = true
     var first: UInt64 = 0
     var last: UInt64 = 0
@@ -23,7 +21,8 @@ struct PositionAutomaton {
   private static let mostOfChoice = 16
 
   private var sets: [ByteSet] = []
-  private var follow: [UInt64] = []
+  /// By state, those that may follow.
+  private(set) var follow: [UInt64] = []
   /// Whether something was left out.
   private var isCut = false
   private var whole = Part()
@@ -34,30 +33,23 @@ struct PositionAutomaton {
     guard !whole.isEmpty, whole.first != 0 else { return nil }
   }
 
-  /// Writes the tables that kernels read; `behind` are the bytes that can stand behind a match.
-  func tables(behind: ByteSet) -> sluice_automaton {
-    var tables = sluice_automaton()
-    tables.first = whole.first
-    tables.last = whole.last
-    let ends = isCut ? ByteSet.all : behind.union(ByteSet(UInt8(ascii: "\n")))
-    let words = ends.words
-    tables.behind = (words[0], words[1], words[2], words[3])
-    unsafe withUnsafeMutableBytes(of: &tables.follow) { target in
-      for (state, bits) in follow.enumerated() {
-        unsafe target.storeBytes(of: bits, toByteOffset: 8 * state, as: UInt64.self)
-      }
+  /// States that a match begins in, and may end in.
+  var first: UInt64 { whole.first }
+  var last: UInt64 { whole.last }
+
+  /// Bytes that can stand behind a match, where the pattern allows `behind`.
+  func ends(behind: ByteSet) -> ByteSet {
+    // A pattern may be tried up to a line's end only.
+    isCut ? .all : behind.union(ByteSet(UInt8(ascii: "\n")))
+  }
+
+  /// By byte, its states.
+  var masks: [UInt64] {
+    var masks = [UInt64](repeating: 0, count: 256)
+    for (state, set) in sets.enumerated() {
+      set.forEach { masks[Int($0)] |= 1 << UInt64(state) }
     }
-    unsafe withUnsafeMutableBytes(of: &tables.masks) { target in
-      for (state, set) in sets.enumerated() {
-        set.forEach { byte in
-          let offset = 8 * Int(byte)
-          let mask = unsafe target.load(fromByteOffset: offset, as: UInt64.self)
-          unsafe target.storeBytes(
-            of: mask | 1 << UInt64(state), toByteOffset: offset, as: UInt64.self)
-        }
-      }
-    }
-    return tables
+    return masks
   }
 
   /// The bytes possible at each place that every match fills, as many as screens judge.

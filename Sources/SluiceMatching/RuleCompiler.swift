@@ -442,6 +442,15 @@ struct RuleCompiler {
 
   // MARK: Tables
 
+  /// Adds the screens of all rules.
+  mutating func addScreens(_ rules: [Rule]) {
+    for rule in rules {
+      tables.screens.add(
+        PatternScreen(
+          Array((rule.detection.pattern ?? "").utf8), isCaseless: rule.detection.isCaseless))
+    }
+  }
+
   private mutating func addLane(_ lane: Lane) -> Int32 {
     tables.lanes.append(lane)
     return Int32(tables.lanes.count - 1)

@@ -19,7 +19,7 @@ public enum RuleImage {
         hash = (hash ^ UInt64(truncatingIfNeeded: number >> shift & 0xFF)) &* 0x100_0000_01B3
       }
     }
-    mix(13)
+    mix(14)
     mix(ruleCount)
     mix(MemoryLayout<Lane>.stride)
     mix(MemoryLayout<Verdict>.stride)
@@ -27,6 +27,7 @@ public enum RuleImage {
     mix(MemoryLayout<WordLane>.stride)
     mix(MemoryLayout<KeyLane>.stride)
     mix(MemoryLayout<PatternInfo>.stride)
+    mix(MemoryLayout<ScreenRecord>.stride)
     mix(MemoryLayout<sluice_scan_tables>.stride)
     for name in ValidatorCatalog.names { for byte in name.utf8 { mix(Int(byte)) } }
     return hash
@@ -36,7 +37,7 @@ public enum RuleImage {
   ///
   /// - Throws: every fault of every rule.
   public static func make(_ rules: [Rule]) throws(SluiceErrors) -> [UInt8] {
-    let compiled = try CompiledRuleSet(compiling: rules)
+    let compiled = try CompiledRuleSet(compiling: rules, makesScreens: true)
     var writer = Writer()
     writer.append(fingerprint(ruleCount: rules.count))
     let tables = compiled.tables
@@ -62,6 +63,10 @@ public enum RuleImage {
     writer.append(tables.contextHashes)
     writer.append(tables.contextNumbers)
     writer.append(tables.slowLanes)
+    writer.append(tables.screens.records)
+    writer.append(tables.screens.classes)
+    writer.append(tables.screens.words)
+    writer.append(tables.screens.masks)
     writer.append(tables.scan)
     writer.append(tables.gateWindow)
     return writer.bytes
@@ -177,6 +182,8 @@ final class OwnedTables: TableSource {
       Box(elements: tables.pool),
       Box(elements: tables.contextHashes), Box(elements: tables.contextNumbers),
       Box(elements: tables.slowLanes),
+      Box(elements: tables.screens.records), Box(elements: tables.screens.classes),
+      Box(elements: tables.screens.words), Box(elements: tables.screens.masks),
       Box(elements: [tables.scan]), Box(elements: [Int32(tables.gateBefore)]),
     ]
   }

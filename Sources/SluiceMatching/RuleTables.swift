@@ -175,6 +175,8 @@ struct RuleTables: Sendable {
   var contextNumbers: [Int32] = []
   /// Widest context window of a rule with a gate, in bytes.
   var gateBefore = 0
+  /// Screens by number of the rule; none where they are made when they are first needed.
+  var screens = ScreenTables()
   /// Rules that run over the whole block.
   var slowLanes: [Int32] = []
   /// The kernels' bitmaps and shapes.

@@ -60,8 +60,8 @@ static inline uint32_t sluice_bucket(uint64_t folded, int bytes) {
          (uint32_t)((folded << 40) * factor >> (64 - SLUICE_BUCKET_BITS_THREE));
 }
 
-// A screen has a word for each byte: bit n is set where the byte can be byte n of a match, and these
-// say what can stand before one.
+// A screen has a word for each class of bytes: bit n is set where they can be byte n of a match, and
+// these say what can stand before one.
 enum {
   SLUICE_SCREEN_PLACES = 29,
   SLUICE_SCREEN_REFUSED_SECOND = 29,  // bit: second and first of two bytes that together must not
@@ -69,21 +69,18 @@ enum {
   SLUICE_SCREEN_BEFORE = 31           // bit: can stand before a match
 };
 
-// An automaton that reads all texts that a pattern matches, and others: its states are the bytes of
-// the pattern (Glushkov's construction), a bit each.
-struct sluice_automaton {
-  uint64_t first;       // states that a match begins in
-  uint64_t last;        // states that it may end in
-  uint64_t behind[4];   // bytes that can stand behind a match, a bit each
-  uint64_t follow[64];  // states that may follow a state
-  uint64_t masks[256];  // states of a byte
-};
-
-// What is known of a pattern's matches without PCRE2.
+// What is known of a pattern's matches without PCRE2. Where the words let through, an automaton is
+// asked, which reads all texts that the pattern matches, and others: its states are the bytes of the
+// pattern (Glushkov's construction), a bit each.
 struct sluice_screen {
-  const uint32_t *words;  // 256; NULL lets everything through
-  const struct sluice_automaton *automaton;  // asked where the words let through; NULL is not asked
-  int32_t length;         // places judged by words
+  const uint8_t *classes;  // the class of each byte; NULL lets everything through
+  const uint32_t *words;   // by class
+  const uint64_t *masks;   // by class: the states of its bytes; NULL where there is no automaton
+  const uint64_t *follow;  // by state: those that may follow
+  uint64_t first;          // states that a match begins in
+  uint64_t last;           // states that it may end in
+  uint64_t behind[4];      // bytes that can stand behind a match, a bit each
+  int32_t length;          // places judged by words
   int16_t is_anchored;    // whether the pattern matches only where it is tried
   int16_t is_off;         // whether the pattern's rule does not run
   int16_t runs, refusals;  // of the automaton, which rests for a while if it refuses too little
@@ -99,16 +96,17 @@ static inline uint32_t sluice_screen_begins(uint32_t second_last, uint32_t last)
 // Whether a match may begin at `offset`, at most `count`. Reads no byte outside [text, text+count).
 static inline int sluice_may_match(const struct sluice_screen *screen, const uint8_t *text,
                                    size_t count, size_t offset) {
+  const uint8_t *classes = screen->classes;
   const uint32_t *words = screen->words;
-  if (words == NULL) return 1;
+  if (classes == NULL) return 1;
   size_t length = (size_t)screen->length;
   if (count - offset < length) return 0;
-  if (offset > 0 &&
-      !sluice_screen_begins(offset > 1 ? words[text[offset - 2]] : 0, words[text[offset - 1]])) {
+  if (offset > 0 && !sluice_screen_begins(offset > 1 ? words[classes[text[offset - 2]]] : 0,
+                                          words[classes[text[offset - 1]]])) {
     return 0;
   }
   for (size_t place = 0; place < length; place++) {
-    if (!(words[text[offset + place]] >> place & 1)) return 0;
+    if (!(words[classes[text[offset + place]]] >> place & 1)) return 0;
   }
   return 1;
 }
