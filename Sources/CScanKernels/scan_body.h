@@ -136,12 +136,14 @@ INLINE void find_shapes(struct sluice_scanner *scanner, size_t word_count) {
             colon & (BACK(colon, 2) | BACK(colon, 3) | BACK(colon, 4) | BACK(colon, 5)));
     DERIVED(colon_3, CARRY_COLON_3, colon_2 & (BACK(colon_2, 2) | BACK(colon_2, 3) |
                                                BACK(colon_2, 4) | BACK(colon_2, 5)));
-    FOUND(SLUICE_IPV6, colon_3 & (BACK(colon_3, 2) | BACK(colon_3, 3) | BACK(colon_3, 4) |
-                                 BACK(colon_3, 5)));
-    FOUND(SLUICE_IPV6_COMPRESSED, colon & BACK(colon, 1));
+    FOUND(SLUICE_IPV6, colon_3 & ~BACK(colon, 1) &
+                           (BACK(colon_3, 2) | BACK(colon_3, 3) | BACK(colon_3, 4) |
+                            BACK(colon_3, 5)));
+    FOUND(SLUICE_IPV6_COMPRESSED, colon & BACK(colon, 1) & ~BACK(colon, 2));
     FOUND(SLUICE_MAC,
-          (colon & BACK(colon, 3) & BACK(colon, 6) & BACK(colon, 9) & BACK(colon, 12)) |
-              (dash & BACK(dash, 3) & BACK(dash, 6) & BACK(dash, 9) & BACK(dash, 12)));
+          BACK(alnum, 1) & BACK(alnum, 2) &
+              ((colon & BACK(colon, 3) & BACK(colon, 6) & BACK(colon, 9) & BACK(colon, 12)) |
+               (dash & BACK(dash, 3) & BACK(dash, 6) & BACK(dash, 9) & BACK(dash, 12))));
     FOUND(SLUICE_UUID, dash & BACK(dash, 5) & BACK(dash, 10) & BACK(dash, 15));
     FOUND(SLUICE_DASHES, dash & BACK(dash, 1) & BACK(dash, 2) & BACK(dash, 3) & BACK(dash, 4) &
                             ~BACK(dash, 5));

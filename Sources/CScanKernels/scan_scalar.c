@@ -110,11 +110,11 @@ static bool holds(struct place p, int shape) {
     case SLUICE_IPV4:
       return ipv4(p);
     case SLUICE_IPV6:
-      return colons(p, 0, 3);
+      return colons(p, 0, 3) && !is(p, 1, ':');
     case SLUICE_IPV6_COMPRESSED:
-      return is(p, 0, ':') && is(p, 1, ':');
+      return is(p, 0, ':') && is(p, 1, ':') && !is(p, 2, ':');
     case SLUICE_MAC:
-      return repeated(p, ':', 3, 4) || repeated(p, '-', 3, 4);
+      return alnums(p, 2, 1) && (repeated(p, ':', 3, 4) || repeated(p, '-', 3, 4));
     case SLUICE_MAC_DOTTED:
       return is(p, 0, '.') && is(p, 5, '.') && alnums(p, 4, 1);
     case SLUICE_DIGIT_RUN:

@@ -17,9 +17,10 @@ enum sluice_shape {
   SLUICE_EMAIL = 0,        // '@' with A, H or one of "_-+. at -1
   SLUICE_IPV4,             // first D of a group: D with '.' at -1 and D at -2. Another such is 2-4
                            // before it, and a third 2-4 before that: four groups of 1-3 D
-  SLUICE_IPV6,             // 4th ':', each 2-5 after the one before
-  SLUICE_IPV6_COMPRESSED,  // ':' with ':' at -1
-  SLUICE_MAC,              // 5th ':' or 5th '-', each 3 after the one before; start is p-14
+  SLUICE_IPV6,             // 4th ':', each 2-5 after the one before, no ':' at -1
+  SLUICE_IPV6_COMPRESSED,  // ':' with ':' at -1 and no ':' at -2
+  SLUICE_MAC,              // 5th ':' or 5th '-', each 3 after the one before, with A at -1 and -2;
+                           // start is p-14
   SLUICE_MAC_DOTTED,       // '.' with '.' at -5 and A at -4..-1; start is p-9
   SLUICE_DIGIT_RUN,        // 8th D of a run, so no D at -8; start is p-7
   SLUICE_CARD_GROUPS,      // last of D4 D4 D4 with one ' ' or '-' between; start is p-13

@@ -11,6 +11,7 @@ struct KeyCommand: ParsableCommand {
   /// `key new`
   struct New: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "new",
       abstract: "Make a key ring with one random key, readable by its owner only.",
       discussion: """
         An existing file is never overwritten: losing a key cuts every link to its tokens.

@@ -15,6 +15,7 @@ struct RulesCommand: ParsableCommand {
   /// `rules list`
   struct List: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "list",
       abstract: "List rules: id, entity type, what is found.",
       discussion: "  sluice rules list --only EMAIL,IBAN")
     @OptionGroup var selection: RuleSelection
@@ -45,6 +46,7 @@ struct RulesCommand: ParsableCommand {
   /// `rules show`
   struct Show: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "show",
       abstract: "Show one rule: how it finds, how it judges, examples, sources.",
       discussion: "  sluice rules show credit-card")
     @Argument(help: "Rule id.") var id: String
@@ -67,6 +69,7 @@ struct RulesCommand: ParsableCommand {
   /// `rules test`
   struct Test: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "test",
       abstract: "Run every rule's own examples, each rule alone and all together.",
       discussion: "  sluice rules test --rules patterns/payment")
     @OptionGroup var selection: RuleSelection
@@ -90,6 +93,7 @@ struct RulesCommand: ParsableCommand {
   /// `rules lint`
   struct Lint: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "lint",
       abstract: "Check rules against what the compiler demands, all faults at once.",
       discussion: "  sluice rules lint --rules my-rules/")
     @OptionGroup var selection: RuleSelection
@@ -110,6 +114,7 @@ extension RulesCommand {
   /// `rules cost`
   struct Cost: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "cost",
       abstract: "Count what each rule makes the engine do on a file, dearest first.",
       discussion: """
         Columns: candidates (an anchor, key or label stood there), PCRE2 calls, spans judged; each \

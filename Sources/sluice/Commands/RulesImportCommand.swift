@@ -10,6 +10,7 @@ extension RulesCommand {
   /// `rules import`
   struct Import: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "import",
       abstract: "Make rule files of a gitleaks configuration or of Presidio's recognisers.",
       discussion: """
         Reads gitleaks TOML, Presidio YAML and Presidio's ad-hoc JSON, and writes one rule file each \
