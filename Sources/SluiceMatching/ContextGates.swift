@@ -94,7 +94,8 @@ extension Matcher {
     let window = Int(verdict.contextWindow)
     return gates.mayHold(
       tables.contextNumbers, verdict.near, bits: verdict.nearBits,
-      from: position - window - ContextGates.slack, through: position + window / 3 + ContextGates.slack)
+      from: position - window - ContextGates.slack,
+      through: position + window / 3 + ContextGates.slack)
   }
 
   /// Whether one of the context words `words` may stand near a span.

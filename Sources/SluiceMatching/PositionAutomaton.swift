@@ -18,7 +18,7 @@ struct PositionAutomaton: Sendable {
   private static let mostDemanded = 16
   private static let mostAllowed = 3
   /// States that a choice takes at most.
-  private static let mostOfChoice = 16
+  private static let mostOfChoice = 40
 
   private var sets: [ByteSet] = []
   /// By state, those that may follow.
