@@ -75,6 +75,8 @@ static struct sluice_word *write_lanes(const struct sluice_word_tables *tables,
       if (screen->is_off) continue;
       if (is_literal) {
         if (lane->reach == 0 && !sluice_is_promising(screen, text, count, start)) continue;
+      } else if (lane->reach == 0) {
+        if (!sluice_is_promising(screen, text, count, end)) continue;
       } else {
         first = sluice_first_possible(screen, text, count, end, end + (size_t)lane->reach);
         if (first < 0) continue;
