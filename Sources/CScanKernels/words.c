@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-#define _GNU_SOURCE
 #include "words.h"
 
 #include "scan_internal.h"
@@ -294,8 +293,16 @@ size_t sluice_line_end(const uint8_t *text, size_t from, size_t limit) {
   return found == NULL ? limit : (size_t)(found - text);
 }
 
-const void *sluice_memmem(const void *memory, size_t size, const void *needle, size_t needle_size) {
-  return memmem(memory, size, needle, needle_size);
+bool sluice_holds(const uint8_t *text, size_t count, const uint8_t *needle, size_t size) {
+  if (count < size) return false;
+  size_t probe = size * 2 / 3;
+  const uint8_t *end = text + count - (size - probe) + 1;
+  for (const uint8_t *at = text + probe; at < end; at++) {
+    at = memchr(at, needle[probe], (size_t)(end - at));
+    if (at == NULL) return false;
+    if (memcmp(at - probe, needle, size) == 0) return true;
+  }
+  return false;
 }
 
 // Bit 7 of each byte that is zero, or that is below ten, in words whose other bits are clear.

@@ -134,7 +134,7 @@ public struct KeyBlock: Equatable, Sendable {
     unsafe text.withUnsafeBufferPointer { text in
       unsafe beginMarker.withUnsafeBufferPointer { marker in
         guard let start = text.baseAddress, let wanted = marker.baseAddress else { return false }
-        return unsafe sluice_memmem(start, text.count, wanted, marker.count) != nil
+        return unsafe sluice_holds(start, text.count, wanted, marker.count)
       }
     }
   }

@@ -4,6 +4,7 @@
 #ifndef SLUICE_WORDS_H
 #define SLUICE_WORDS_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -181,8 +182,9 @@ size_t sluice_match_keys(const struct sluice_key_tables *tables, const uint8_t *
 // The first offset from `from` on, at most `limit`, at which a newline stands; `limit` if none does.
 size_t sluice_line_end(const uint8_t *text, size_t from, size_t limit);
 
-// Where the `needle_size` bytes at `needle` stand first in `size` bytes, or NULL.
-const void *sluice_memmem(const void *memory, size_t size, const void *needle, size_t needle_size);
+// Whether the `size` bytes at `needle`, at least one, stand somewhere in the text. Quick where the byte
+// behind their first two thirds is rare.
+bool sluice_holds(const uint8_t *text, size_t count, const uint8_t *needle, size_t size);
 
 // The first offset from `from` on at which a newline stands, or a space before a digit; `count` if
 // there is none.
