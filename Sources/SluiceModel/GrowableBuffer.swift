@@ -124,7 +124,8 @@ public struct GrowableBuffer<Element: BitwiseCopyable>: ~Copyable, @unchecked Se
 
   /// Calls `body` with a pointer to the first element.
   @unsafe
-  public mutating func withUnsafeMutableStart<R>(_ body: (UnsafeMutablePointer<Element>) -> R) -> R {
+  public mutating func withUnsafeMutableStart<R>(_ body: (UnsafeMutablePointer<Element>) -> R) -> R
+  {
     unsafe body(base)
   }
 
