@@ -96,8 +96,9 @@ struct KeyNames: Sendable {
     }
   }
 
-  private static func words(_ text: String) -> [String] {
-    text.split(whereSeparator: { $0 == " " || $0 == "\n" }).map(String.init)
+  private static func words(_ text: String) -> [Substring] {
+    // By bytes: characters would have to be put together first.
+    text.utf8.split(whereSeparator: { $0 == 0x20 || $0 == 0x0A }).map(Substring.init)
   }
 
   private mutating func add(_ hash: UInt32, _ kind: KeyKind) {

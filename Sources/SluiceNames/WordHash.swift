@@ -37,11 +37,14 @@ package enum WordHash {
   }
 
   /// The hash of a word that is folded already, such as one of a table.
-  package static func of(_ folded: String) -> UInt32 {
-    var hash = begin(length: folded.utf8.count)
+  package static func of(_ folded: some StringProtocol) -> UInt32 { of(bytes: folded.utf8) }
+
+  /// The hash of the bytes of a word that is folded already.
+  static func of(bytes folded: some Collection<UInt8>) -> UInt32 {
+    var hash = begin(length: folded.count)
     var chunk: UInt64 = 0
     var filled: UInt64 = 0
-    for byte in folded.utf8 {
+    for byte in folded {
       chunk |= UInt64(byte) << (filled * 8)
       filled += 1
       if filled == 8 {

@@ -93,8 +93,8 @@ struct TraitTable: Sendable {
   }
 
   private mutating func add(_ words: String, _ trait: WordTraits) {
-    for word in words.split(whereSeparator: { $0 == " " || $0 == "\n" }) {
-      let hash = WordHash.of(String(word))
+    for word in words.utf8.split(whereSeparator: { $0 == 0x20 || $0 == 0x0A }) {
+      let hash = WordHash.of(bytes: word)
       var slot = Int(hash >> 8) & (TraitTable.slotCount - 1)
       while slots[slot] != 0, UInt32(truncatingIfNeeded: slots[slot]) != hash {
         slot = (slot + 1) & (TraitTable.slotCount - 1)
